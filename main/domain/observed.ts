@@ -1,0 +1,32 @@
+import type { ReaderName } from './readers.ts';
+import type { Sealed } from './sealed.ts';
+
+/** A variable that should hold a value, for those who read it. */
+export type Setting = { readonly name: string; readonly value: Sealed; readonly readers: readonly ReaderName[] };
+
+/** A variable that cannot be written; `reason` and `wayOut` are sentences for people and never quote the value. */
+export type Refusal = { readonly name: string; readonly reason: string; readonly wayOut: string };
+
+/** What a place would hold after a change. */
+export type Draft = {
+  /** The whole new content. */
+  readonly content: Sealed;
+  /** For each variable set: the text that will stand for it, as `Observed.standing` will report it afterwards. */
+  readonly standing: ReadonlyMap<string, Sealed>;
+  /** Settings left out of `content`. */
+  readonly refused: readonly Refusal[];
+};
+
+/** What a place holds now. Pure: asking touches neither disk nor keychain. */
+export interface Observed {
+  /** False for a file or item that is not there. */
+  readonly exists: boolean;
+  /** The text that stands for a variable (all its occurrences, as spelled), undefined when there is none. */
+  standing(name: string): Sealed | undefined;
+  /** Present, and something other than nothing or empty quotes. */
+  isFilled(name: string): boolean;
+  /** True when every reader of the setting already reads exactly its value. */
+  holds(setting: Setting): boolean;
+  /** `group`: other variables of the same target; a new variable goes after the last of them, else at the end. */
+  draft(settings: readonly Setting[], options: { readonly removals: readonly string[]; readonly group: readonly string[] }): Draft;
+}

@@ -1,0 +1,67 @@
+/** When the loop asks again. `login`: as `later`, and at once when the profile's credentials change. */
+export type Retry = 'soon' | 'later' | 'login' | 'never';
+
+const RETRY = {
+  // AWS: its answer, or none
+  throttled: 'soon',
+  'aws-trouble': 'soon',
+  unreachable: 'soon',
+  'clock-skew': 'later',
+  'secret-missing': 'later',
+  'label-missing': 'later',
+  'secret-deleted': 'later',
+  'request-invalid': 'never',
+  'kms-denied': 'later',
+  'access-denied': 'login',
+  unknown: 'later',
+  // credentials
+  'login-expired': 'login',
+  'credentials-missing': 'login',
+  'credentials-invalid': 'login',
+  'mfa-required': 'login',
+  'profile-missing': 'login',
+  'region-missing': 'later',
+  // what the secret holds
+  'field-missing': 'later',
+  'not-json': 'later',
+  'variable-refused': 'later',
+  // targets
+  conflict: 'later',
+  'file-gone': 'later',
+  'not-a-file': 'later',
+  'target-escapes': 'later',
+  'write-failed': 'soon',
+  'not-text': 'later',
+  'keychain-locked': 'later',
+  'keychain-unavailable': 'later',
+  'value-too-long': 'later',
+  // this machine
+  configuration: 'never',
+  trust: 'never',
+  'settings-damaged': 'never',
+} as const satisfies Record<string, Retry>;
+
+export type ProblemCode = keyof typeof RETRY;
+
+/** A classified failure. `message` says what happened, `cure` what to do; neither ever holds a value. */
+export type Problem = { readonly code: ProblemCode; readonly message: string; readonly cure: string };
+
+export function retryOf(problem: Problem): Retry {
+  return RETRY[problem.code];
+}
+
+/** Problems of the profile itself: told once a profile, not once a secret. */
+export function isLoginProblem(problem: Problem): boolean {
+  return retryOf(problem) === 'login' && problem.code !== 'access-denied';
+}
+
+/** How a problem travels from an adapter to the loop. The original error stays out: it may quote a value. */
+export class ProblemError extends Error {
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(problem.message);
+    this.name = 'ProblemError';
+    this.problem = problem;
+  }
+}

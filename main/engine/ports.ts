@@ -1,0 +1,68 @@
+import type { KeyturnEvent } from '../domain/event.ts';
+import type { Draft, Observed } from '../domain/observed.ts';
+import type { TargetRecord } from '../domain/record.ts';
+import type { Sealed } from '../domain/sealed.ts';
+import type { SecretDescription, SecretRef, SecretVersion } from '../domain/secret.ts';
+import type { Place } from '../domain/watch.ts';
+
+/** Where values come from. Every failure is a `ProblemError`. */
+export interface Source {
+  /** Cheap: which version carries which label, never a value. */
+  describe(ref: SecretRef, signal: AbortSignal): Promise<SecretDescription>;
+  /** The version that carries `ref.label` at that moment; its `versionId` is the truth, not the one asked about. */
+  fetch(ref: SecretRef, signal: AbortSignal): Promise<SecretVersion>;
+  /** Calls back when credentials or configuration on this machine changed, so that failed logins are tried again. Returns its own removal. */
+  onLogin(listener: () => void): () => void;
+  close(): void;
+}
+
+/** Where values go. Every failure is a `ProblemError`; a failed change leaves the place as it was. */
+export interface Target {
+  observe(place: Place): Promise<Observed>;
+  /**
+   * Reads the place, asks `decide`, makes the draft durable. Asks again when somebody else wrote meanwhile.
+   * `decide` answers undefined to leave the place alone; it must be safe to call more than once.
+   */
+  change(place: Place, decide: (observed: Observed) => Draft | undefined): Promise<void>;
+}
+
+/** What survives a restart about written variables: ids, names, times and keyed hashes, never values. */
+export interface Ledger {
+  /** Keyed hash (HMAC) of a standing text. */
+  mark(placeKey: string, name: string, standing: Sealed): string;
+  record(placeKey: string, secretKey: string): TargetRecord | undefined;
+  records(): readonly TargetRecord[];
+  /** Durable (fsynced) when it returns. */
+  intend(record: TargetRecord): void;
+  /** Survives a kill; need not survive a power cut, because the intent did. */
+  settle(record: TargetRecord): void;
+  forget(placeKey: string, secretKey: string): void;
+  /** The last answer about a secret, for `status` when nothing runs. */
+  sighting(refKey: string): Sighting | undefined;
+  sight(sighting: Sighting): void;
+}
+
+/** Times are epoch milliseconds. */
+export type Sighting = {
+  readonly refKey: string;
+  readonly versionId?: string;
+  /** When it was last asked. */
+  readonly checkedAt: number;
+  /** When AWS last answered. */
+  readonly confirmedAt?: number;
+  readonly nextRotationBy?: number;
+};
+
+export interface History {
+  append(event: KeyturnEvent): void;
+}
+
+/** Time and chance, so that tests can turn them. */
+export interface Clock {
+  /** Epoch milliseconds. */
+  now(): number;
+  /** Calls back once after `delayMs`; returns its own removal. */
+  after(delayMs: number, callback: () => void): () => void;
+  /** In [0, 1). */
+  random(): number;
+}
