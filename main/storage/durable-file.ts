@@ -1,0 +1,71 @@
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { ProblemError } from '../domain/problem.ts';
+
+/** Makes names in a folder durable. Windows has no such call, and needs none. */
+export function fsyncDirectory(directory: string): void {
+  if (process.platform === 'win32') return;
+  const descriptor = openSync(directory, 'r');
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/**
+ * Old or new content under the path, never a mix, whatever happens meanwhile. Answers a descriptor, open for appending.
+ * One process writes a path, so one name for the temporary file does.
+ */
+export function replaceAndOpen({ path, content }: { path: string; content: string }): number {
+  const temporary = `${path}.new`;
+  rmSync(temporary, { force: true });
+  const descriptor = openSync(temporary, 'ax', 0o600);
+  try {
+    writeFileSync(descriptor, content);
+    fsyncSync(descriptor);
+    renameSync(temporary, path);
+    fsyncDirectory(dirname(path));
+    return descriptor;
+  } catch (error) {
+    closeSync(descriptor);
+    throw error;
+  }
+}
+
+export function replaceFile(file: { path: string; content: string }): void {
+  closeSync(replaceAndOpen(file));
+}
+
+/** Where a damaged file, or what is damaged of it, is kept. `now` in epoch milliseconds. */
+export function damagedPath(path: string, now: number): string {
+  return `${path}.damaged-${new Date(now).toISOString().replaceAll(':', '-')}`;
+}
+
+/** `ENOSPC`, `EACCES`, …; the message of a system error is left out: it says no more. */
+export function systemCode(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown error';
+}
+
+export function storageFailed(path: string, error: unknown): ProblemError {
+  return new ProblemError({
+    code: 'write-failed',
+    message: `${path} could not be written (${systemCode(error)})`,
+    cure: 'Free some disk space, or make the folder writable for your user',
+  });
+}
+
+/** `undefined` for a file that is not there. Raises a `ProblemError` for one that cannot be read. */
+export function readIfPresent<T>(path: string, read: (path: string) => T): T | undefined {
+  try {
+    return read(path);
+  } catch (error) {
+    const code = systemCode(error);
+    if (code === 'ENOENT') return undefined;
+    throw new ProblemError({
+      code: 'settings-damaged',
+      message: `${path} could not be read (${code})`,
+      cure: 'Make it a plain file that your user may read and write, or move it away',
+    });
+  }
+}

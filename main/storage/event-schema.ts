@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import type { Cause, EventKind, KeyturnEvent } from '../domain/event.ts';
+import type { ProblemCode } from '../domain/problem.ts';
+
+const KINDS: Record<EventKind, true> = {
+  started: true,
+  checked: true,
+  changed: true,
+  written: true,
+  unchanged: true,
+  drifted: true,
+  conflict: true,
+  refused: true,
+  action: true,
+  failed: true,
+  recovered: true,
+  paused: true,
+  stopped: true,
+};
+
+const CAUSES: Record<Cause, true> = { poll: true, sqs: true, webhook: true, manual: true, start: true, wake: true };
+
+function keysOf<Word extends string>(table: Record<Word, true>): Word[] {
+  return Object.keys(table) as Word[];
+}
+
+const text = z.string().exactOptional();
+
+const Event = z.looseObject({
+  at: z.string(),
+  kind: z.enum(keysOf(KINDS)),
+  secret: text,
+  profile: text,
+  region: text,
+  label: text,
+  from: text,
+  to: text,
+  target: text,
+  keys: z.array(z.string()).exactOptional(),
+  cause: z.enum(keysOf(CAUSES)).exactOptional(),
+  problem: z
+    // An old problem is shown, not acted on, so any code will do.
+    .looseObject({
+      code: z.custom<ProblemCode>((code) => typeof code === 'string'),
+      message: z.string(),
+      cure: z.string(),
+    })
+    .exactOptional(),
+});
+
+/** Undefined for a line that is damaged, or of a kind that a newer Keyturn added. */
+export function parseEvent(line: string): KeyturnEvent | undefined {
+  try {
+    return Event.parse(JSON.parse(line));
+  } catch {
+    return undefined;
+  }
+}
