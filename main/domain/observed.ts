@@ -28,5 +28,8 @@ export interface Observed {
   /** True when every reader of the setting already reads exactly its value. */
   holds(setting: Setting): boolean;
   /** `group`: other variables of the same target; a new variable goes after the last of them, else at the end. */
-  draft(settings: readonly Setting[], options: { readonly removals: readonly string[]; readonly group: readonly string[] }): Draft;
+  draft(
+    settings: readonly Setting[],
+    options: { readonly removals: readonly string[]; readonly group: readonly string[] },
+  ): Draft;
 }

@@ -50,9 +50,22 @@ export function retryOf(problem: Problem): Retry {
   return RETRY[problem.code];
 }
 
-/** Problems of the profile itself: told once a profile, not once a secret. */
-export function isLoginProblem(problem: Problem): boolean {
-  return retryOf(problem) === 'login' && problem.code !== 'access-denied';
+const SHARED: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
+  'throttled',
+  'aws-trouble',
+  'unreachable',
+  'clock-skew',
+  'login-expired',
+  'credentials-missing',
+  'credentials-invalid',
+  'mfa-required',
+  'profile-missing',
+  'region-missing',
+]);
+
+/** About the profile or the network, not about one secret: told once a profile, not once a secret. */
+export function isShared(problem: Problem): boolean {
+  return SHARED.has(problem.code);
 }
 
 /** How a problem travels from an adapter to the loop. The original error stays out: it may quote a value. */

@@ -28,10 +28,8 @@ export type Rotation = {
   /** `NextRotationDate`: the latest moment, not the planned one. May lie in the past when rotation fails. */
   readonly nextBy?: number;
   readonly lastAt?: number;
-  /** `rate(10 days)`, `cron(0 8 1 * ? *)` or absent. */
-  readonly scheduleExpression?: string;
-  /** Length of the rotation window, `Duration` in the rules ("3h"). */
-  readonly windowMs?: number;
+  /** When the window that ends at `nextBy` opens: from ScheduleExpression and Duration. */
+  readonly windowStart?: number;
 };
 
 /** DescribeSecret, without what Keyturn does not use. */

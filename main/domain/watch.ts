@@ -44,7 +44,7 @@ export type Watch = {
   readonly targets: readonly Target[];
 };
 
-/** What several targets may share: one file, or one keychain item. Also its display name. */
+/** What several targets may share: one file, or one keychain item. */
 export type Place =
   | { readonly kind: 'env'; readonly file: string; readonly project: string; readonly inPlace: boolean }
   | { readonly kind: 'keychain'; readonly service: string; readonly account: string };
@@ -58,4 +58,9 @@ export function placeOf(target: Target, project: string): Place {
 /** Stable across runs: the ledger files its records under it. */
 export function placeKey(place: Place): string {
   return place.kind === 'env' ? `env:${place.file}` : `keychain:${place.service}/${place.account}`;
+}
+
+/** How people are told: the path, or `keychain:service/account`. */
+export function placeName(place: Place): string {
+  return place.kind === 'env' ? place.file : placeKey(place);
 }

@@ -32,8 +32,8 @@ export interface Ledger {
   mark(placeKey: string, name: string, standing: Sealed): string;
   record(placeKey: string, secretKey: string): TargetRecord | undefined;
   records(): readonly TargetRecord[];
-  /** Durable (fsynced) when it returns. */
-  intend(record: TargetRecord): void;
+  /** All records of one write; durable (fsynced once) when it returns. */
+  intend(records: readonly TargetRecord[]): void;
   /** Survives a kill; need not survive a power cut, because the intent did. */
   settle(record: TargetRecord): void;
   forget(placeKey: string, secretKey: string): void;

@@ -1,0 +1,178 @@
+import type { Cause, KeyturnEvent } from '../domain/event.ts';
+import type { CheckResult } from '../domain/outcome.ts';
+import { retryOf } from '../domain/problem.ts';
+import { nextCheckDelay, retryDelay, sweepDelay } from '../domain/schedule.ts';
+import { refKey } from '../domain/secret.ts';
+import type { WatchView } from '../domain/view.ts';
+import type { Watch } from '../domain/watch.ts';
+import { Announcer } from './announcer.ts';
+import type { Clock, History, Ledger, Source, Target } from './ports.ts';
+import { Runner } from './runner.ts';
+import { Timers } from './timers.ts';
+import { viewOf } from './view.ts';
+import type { Phase, Watcher, Wish } from './watcher.ts';
+import { Watchers } from './watchers.ts';
+
+export type EnginePorts = {
+  readonly source: Source;
+  readonly target: Target;
+  readonly ledger: Ledger;
+  readonly history: History;
+  readonly clock: Clock;
+};
+
+function plainWish(cause: Cause): Wish {
+  return { cause, isDry: false, adopt: false };
+}
+
+/** The loop: wait, check, fetch, plan, apply, announce; for every watched secret, until stopped. */
+export class Engine {
+  readonly #ports: EnginePorts;
+  readonly #watchers = new Watchers();
+  readonly #timers: Timers;
+  readonly #announcer: Announcer;
+  readonly #runner: Runner;
+  readonly #abort = new AbortController();
+  #stopLoginWatch: (() => void) | undefined;
+  #isRunning = false;
+  #isPaused = false;
+
+  constructor(ports: EnginePorts) {
+    this.#ports = ports;
+    this.#timers = new Timers(ports.clock);
+    this.#announcer = new Announcer(ports.history, ports.clock);
+    const { signal } = this.#abort;
+    this.#runner = new Runner({ ...ports, announcer: this.#announcer, watchers: this.#watchers, signal });
+  }
+
+  onEvent(listener: (event: KeyturnEvent) => void): () => void {
+    return this.#announcer.listen(listener);
+  }
+
+  /** Replaces what is watched. While running, new secrets are checked at once. */
+  load(watches: readonly Watch[]): void {
+    for (const watcher of this.#watchers.load(watches)) this.#timers.clear(refKey(watcher.ref));
+    if (!this.#isRunning || this.#isPaused) return;
+    this.#sweep(
+      this.#watchers.all().filter((watcher) => watcher.nextCheckAt === undefined),
+      plainWish('start'),
+    );
+  }
+
+  /** Runs until `stop`: one spread sweep now, then each secret at its own time. */
+  start(): void {
+    this.#isRunning = true;
+    this.#announcer.tell({ kind: 'started' });
+    this.#stopLoginWatch = this.#ports.source.onLogin(() => this.#retryLogins());
+    this.#sweep(this.#watchers.all(), plainWish('start'));
+  }
+
+  /** Checks now: all secrets, or those named by their `refKey`. Resolves when everything is written and told. */
+  async refresh(wish: Wish, keys?: ReadonlySet<string>): Promise<CheckResult[]> {
+    this.#announcer.startRound();
+    const chosen = this.#watchers.all().filter((watcher) => keys === undefined || keys.has(refKey(watcher.ref)));
+    return Promise.all(chosen.map((watcher) => this.#run(watcher, wish)));
+  }
+
+  pause(): void {
+    if (this.#isPaused) return;
+    this.#isPaused = true;
+    for (const watcher of this.#watchers.all()) this.#plan(watcher, undefined);
+    this.#announcer.tell({ kind: 'paused' });
+  }
+
+  resume(): void {
+    if (!this.#isPaused) return;
+    this.#isPaused = false;
+    this.#announcer.tell({ kind: 'started' });
+    this.#sweep(this.#watchers.all(), plainWish('wake'));
+  }
+
+  /** After sleep or a lost network: the timer's own path, spread. */
+  wake(): void {
+    if (this.#isRunning && !this.#isPaused) {
+      this.#sweep(this.#watchers.all(), plainWish('wake'));
+    }
+  }
+
+  get isPaused(): boolean {
+    return this.#isPaused;
+  }
+
+  views(): WatchView[] {
+    return this.#watchers.all().map((watcher) => viewOf(watcher, this.#ports.ledger));
+  }
+
+  /** Asks nothing more of AWS, ends the write that is under way, then resolves. */
+  async stop(): Promise<void> {
+    this.#timers.stop();
+    this.#stopLoginWatch?.();
+    this.#abort.abort();
+    await this.#runner.finish();
+    if (this.#isRunning) this.#announcer.tell({ kind: 'stopped' });
+    this.#isRunning = false;
+  }
+
+  async #run(watcher: Watcher, wish: Wish): Promise<CheckResult> {
+    const before = watcher.phase.kind === 'failed' ? watcher.phase.failures : 0;
+    const result = await this.#runner.run(watcher, wish);
+    if (wish.isDry || this.#abort.signal.aborted) return result;
+    watcher.phase = phaseAfter(result, before + 1);
+    if (result.outcomes.some((outcome) => outcome.kind === 'planned' && outcome.didWrite)) {
+      watcher.writtenAt = this.#ports.clock.now();
+    }
+    this.#sight(watcher);
+    if (this.#isRunning && !this.#isPaused) this.#planNext(watcher);
+    return result;
+  }
+
+  #planNext(watcher: Watcher): void {
+    const { clock } = this.#ports;
+    const common = { intervalMs: watcher.intervalMs, random: clock.random() };
+    const { phase, rotation } = watcher;
+    const delayMs =
+      phase.kind === 'failed'
+        ? retryDelay({ ...common, retry: retryOf(phase.problem), failures: phase.failures })
+        : nextCheckDelay({ ...common, now: clock.now(), ...(rotation && { rotation }) });
+    this.#plan(watcher, delayMs === undefined ? undefined : { delayMs, wish: plainWish('poll') });
+  }
+
+  #plan(watcher: Watcher, next: { readonly delayMs: number; readonly wish: Wish } | undefined): void {
+    const name = refKey(watcher.ref);
+    delete watcher.nextCheckAt;
+    this.#timers.clear(name);
+    if (next === undefined || this.#watchers.get(name) !== watcher) return;
+    watcher.nextCheckAt = this.#ports.clock.now() + next.delayMs;
+    this.#timers.set(name, watcher.nextCheckAt, () => void this.#run(watcher, next.wish));
+  }
+
+  #sweep(watchers: readonly Watcher[], wish: Wish): void {
+    for (const [index, watcher] of watchers.entries()) this.#plan(watcher, { delayMs: sweepDelay(index), wish });
+  }
+
+  #retryLogins(): void {
+    const isWaiting = ({ phase }: Watcher): boolean => phase.kind === 'failed' && retryOf(phase.problem) === 'login';
+    if (!this.#isPaused) this.#sweep(this.#watchers.all().filter(isWaiting), plainWish('wake'));
+  }
+
+  #sight({ ref, versionId, checkedAt, confirmedAt, rotation }: Watcher): void {
+    if (checkedAt === undefined) return;
+    this.#ports.ledger.sight({
+      refKey: refKey(ref),
+      checkedAt,
+      ...(versionId !== undefined && { versionId }),
+      ...(confirmedAt !== undefined && { confirmedAt }),
+      ...(rotation?.nextBy !== undefined && { nextRotationBy: rotation.nextBy }),
+    });
+  }
+}
+
+/** A write that may work in a moment sets the pace of the next check; other failed targets wait for the usual one. */
+function phaseAfter({ problem, outcomes }: CheckResult, failures: number): Phase {
+  if (problem) return { kind: 'failed', at: 'check', problem, failures };
+  for (const outcome of outcomes) {
+    if (outcome.kind === 'planned' || retryOf(outcome.problem) !== 'soon') continue;
+    return { kind: 'failed', at: 'place', problem: outcome.problem, failures };
+  }
+  return { kind: 'waiting' };
+}

@@ -1,0 +1,126 @@
+import { desire } from '../domain/desired.ts';
+import { type Feed, feedKey } from '../domain/feed.ts';
+import type { Setting } from '../domain/observed.ts';
+import type { CheckResult, Outcome } from '../domain/outcome.ts';
+import { type Problem, ProblemError } from '../domain/problem.ts';
+import { PREVIOUS, refKey } from '../domain/secret.ts';
+import { placeKey } from '../domain/watch.ts';
+import { refPart } from './announce.ts';
+import type { Announcer } from './announcer.ts';
+import { checkSecret, type Sight } from './check.ts';
+import type { Clock, Ledger, Source, Target } from './ports.ts';
+import { reconcilePlace } from './reconcile.ts';
+import { Settle } from './settle.ts';
+import type { Watcher, Wish } from './watcher.ts';
+import type { Watchers } from './watchers.ts';
+
+export type RunnerPorts = {
+  readonly source: Source;
+  readonly target: Target;
+  readonly ledger: Ledger;
+  readonly clock: Clock;
+  readonly announcer: Announcer;
+  readonly watchers: Watchers;
+  readonly signal: AbortSignal;
+};
+
+/** A bug of ours must not stop the other watchers, nor print what it happened to hold. */
+function faultOf(error: unknown): Problem {
+  const name = error instanceof Error ? error.name : 'unknown';
+  return {
+    code: 'unknown',
+    message: `Keyturn has a fault of its own (${name}).`,
+    cure: 'Report it with the steps that led here.',
+  };
+}
+
+function problemOf(error: unknown): Problem {
+  return error instanceof ProblemError ? error.problem : faultOf(error);
+}
+
+/** Runs one check from the question to the announcement. */
+export class Runner {
+  readonly #ports: RunnerPorts;
+  readonly #settle: Settle;
+
+  constructor(ports: RunnerPorts) {
+    this.#ports = ports;
+    const { clock, ledger, target, watchers } = ports;
+    const isActive = (secretKey: string): boolean => watchers.get(secretKey) !== undefined;
+    const fetchPrevious = (feed: Feed): Promise<readonly Setting[]> => this.#fetchPrevious(feed);
+    this.#settle = new Settle({
+      clock,
+      isMoreExpected: (place) => watchers.isFeederExpected(place, clock.now()),
+      apply: (place, jobs) => reconcilePlace(place, jobs, { target, ledger, isActive, fetchPrevious }),
+    });
+  }
+
+  /** After the check of this watcher that is under way, if any. Never rejects. */
+  run(watcher: Watcher, wish: Wish): Promise<CheckResult> {
+    this.#ports.watchers.looking.add(watcher);
+    const before = watcher.running ?? Promise.resolve();
+    const running = before.then(() => this.#runNow(watcher, wish));
+    watcher.running = running;
+    return running.finally(() => {
+      if (watcher.running === running) delete watcher.running;
+    });
+  }
+
+  /** Ends what is being written, starts nothing more. */
+  finish(): Promise<void> {
+    return this.#settle.finish();
+  }
+
+  async #runNow(watcher: Watcher, wish: Wish): Promise<CheckResult> {
+    const { watchers, announcer } = this.#ports;
+    try {
+      watchers.looking.add(watcher);
+      const sight = await checkSecret({ watcher, wish, signal: this.#ports.signal }, this.#ports);
+      if (!wish.isDry) this.#tellSight(watcher, sight, wish);
+      const adding = watcher.feeds.map((feed) => this.#settle.add({ feed, sight, wish }));
+      this.#stopLooking(watcher);
+      const outcomes = await Promise.all(adding);
+      if (!wish.isDry) this.#tellOutcomes(watcher, outcomes, wish);
+      return { ref: watcher.ref, versionId: sight.versionId, outcomes };
+    } catch (error) {
+      const problem = problemOf(error);
+      if (!wish.isDry && !this.#ports.signal.aborted) announcer.tellFailure(watcher, problem, wish);
+      return { ref: watcher.ref, problem, outcomes: [] };
+    } finally {
+      this.#stopLooking(watcher);
+    }
+  }
+
+  #stopLooking(watcher: Watcher): void {
+    if (this.#ports.watchers.looking.delete(watcher)) this.#settle.release();
+  }
+
+  #tellSight(watcher: Watcher, { versionId }: Sight, wish: Wish): void {
+    const { announcer, ledger } = this.#ports;
+    const base = { ...refPart(watcher.ref, watcher.region), to: versionId, cause: wish.cause };
+    announcer.tellRecovery(watcher, wish);
+    announcer.tell({ ...base, kind: 'checked' });
+    const recorded = watcher.feeds.map(
+      (feed) => ledger.record(placeKey(feed.place), refKey(feed.ref))?.written?.versionId,
+    );
+    const from = watcher.versionId ?? recorded.find((version) => version !== undefined && version !== versionId);
+    if (from !== undefined && from !== versionId) announcer.tell({ ...base, kind: 'changed', from });
+    watcher.versionId = versionId;
+  }
+
+  #tellOutcomes(watcher: Watcher, outcomes: readonly Outcome[], { cause }: Wish): void {
+    watcher.outcomes = new Map(outcomes.map((outcome) => [feedKey(outcome.feed), outcome]));
+    const where = watcher.region === undefined ? {} : { region: watcher.region };
+    for (const outcome of outcomes) this.#ports.announcer.tellOutcome(outcome, { cause, ...where });
+  }
+
+  async #fetchPrevious(feed: Feed): Promise<readonly Setting[]> {
+    try {
+      const version = await this.#ports.source.fetch({ ...feed.ref, label: PREVIOUS }, this.#ports.signal);
+      return desire(feed, version.content).wanted.map(({ setting }) => setting);
+    } catch (error) {
+      if (error instanceof ProblemError) return [];
+      throw error;
+    }
+  }
+}

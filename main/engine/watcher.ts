@@ -1,0 +1,53 @@
+import type { Cause } from '../domain/event.ts';
+import type { Feed } from '../domain/feed.ts';
+import type { CheckResult, Outcome } from '../domain/outcome.ts';
+import type { Problem } from '../domain/problem.ts';
+import type { Rotation, SecretRef, SecretVersion, VersionId } from '../domain/secret.ts';
+
+/** How a check was asked for. */
+export type Wish = {
+  readonly cause: Cause;
+  /** Plan only. */
+  readonly isDry: boolean;
+  /** Take AWS's value over local ones, and create what is gone. */
+  readonly adopt: boolean;
+};
+
+export type Phase =
+  | { readonly kind: 'waiting' }
+  | {
+      readonly kind: 'failed';
+      /** What failed: asking AWS, or writing a place. */
+      readonly at: 'check' | 'place';
+      readonly problem: Problem;
+      /** In a row. */
+      readonly failures: number;
+    };
+
+/** The running loop of one (secret, label, profile, region). Changed only by engine.ts and check.ts. Times are epoch milliseconds. */
+export type Watcher = {
+  readonly ref: SecretRef;
+  feeds: readonly Feed[];
+  intervalMs: number;
+  phase: Phase;
+  nextCheckAt?: number;
+  /** When AWS was last asked. */
+  checkedAt?: number;
+  /** When AWS last answered. */
+  confirmedAt?: number;
+  versionId?: VersionId;
+  region?: string;
+  rotation?: Rotation;
+  /** The last fetched version, in memory only. */
+  cached?: SecretVersion;
+  /** What came of each feed, by feed key. */
+  outcomes: ReadonlyMap<string, Outcome>;
+  /** When Keyturn last wrote a place for this secret. */
+  writtenAt?: number;
+  /** The check under way; the next one waits for it. */
+  running?: Promise<CheckResult>;
+};
+
+export function newWatcher(ref: SecretRef): Watcher {
+  return { ref, feeds: [], intervalMs: 0, phase: { kind: 'waiting' }, outcomes: new Map() };
+}

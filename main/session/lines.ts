@@ -1,0 +1,63 @@
+import type { KeyturnEvent } from '../domain/event.ts';
+import type { Mood } from '../domain/mood.ts';
+import type { Problem } from '../domain/problem.ts';
+import type { WatchView } from '../domain/view.ts';
+
+/** What one variable of a target would go through. Values are never part of it. */
+export type DiffEntry = {
+  readonly name: string;
+  readonly change: 'new' | 'update' | 'conflict' | 'refused' | 'edited here' | 'kept' | 'left behind';
+  readonly reason?: string;
+};
+
+export type DiffTarget = {
+  readonly secret: string;
+  readonly label: string;
+  readonly profile?: string;
+  readonly target: string;
+  readonly from?: string;
+  readonly to?: string;
+  /** True when a conflict or a refusal holds the whole secret back in this target. */
+  readonly isHeld: boolean;
+  readonly entries: readonly DiffEntry[];
+  readonly problem?: Problem;
+};
+
+/** Calls to AWS since the start of this month (UTC), by API and profile, and what they cost in US dollars. */
+export type CallCount = {
+  readonly api: string;
+  readonly profile: string;
+  readonly count: number;
+  readonly dollars: number;
+};
+
+export type StatusDocument = {
+  /** Process id of the running owner; absent when nothing runs. */
+  readonly owner?: number;
+  readonly mood: Mood;
+  readonly isPaused: boolean;
+  readonly watches: readonly (WatchView & { readonly projects: readonly string[] })[];
+  readonly calls: readonly CallCount[];
+};
+
+/** One line of an answer. Errors of wrong configuration are `problem` lines; the exit code follows the last line. */
+export type Line =
+  | { readonly event: KeyturnEvent }
+  | { readonly diff: readonly DiffTarget[] }
+  | { readonly status: StatusDocument }
+  /** Variables removed (or, dry, that would be), by target; `kept` were edited by hand and stay. */
+  | {
+      readonly cleaned: readonly {
+        readonly target: string;
+        readonly removed: readonly string[];
+        readonly kept: readonly string[];
+      }[];
+    }
+  | { readonly profiles: Readonly<Record<string, string>> }
+  | { readonly hint: string }
+  | { readonly problem: Problem };
+
+export type Send = (line: Line) => void;
+
+/** Exit codes of the design: 0 in step, 1 something failed, 2 wrong configuration, 3 a diff found changes. */
+export type ExitCode = 0 | 1 | 2 | 3;
