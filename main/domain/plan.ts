@@ -30,6 +30,8 @@ export type Conflict = { readonly name: string; readonly kind: 'edited' | 'not o
 /** What to do about one feed. Only names and sealed values. */
 export type Plan = {
   readonly settings: readonly Setting[];
+  /** Those of `settings` that replace something that stands there. */
+  readonly replaced: readonly string[];
   readonly inStep: readonly string[];
   readonly drifted: readonly string[];
   readonly kept: readonly string[];
@@ -88,8 +90,10 @@ export function planFeed(input: PlanInput): Plan {
     ...named('not ours').map((name) => ({ name, kind: 'not ours' as const })),
   ];
   const isHeld = conflicts.length > 0 || unwritable.some(({ name }) => observed.standing(name) !== undefined);
+  const settings = isHeld ? [] : toWrite.filter((setting) => !refusedNames.has(setting.name));
   return {
-    settings: isHeld ? [] : toWrite.filter((setting) => !refusedNames.has(setting.name)),
+    settings,
+    replaced: settings.map(({ name }) => name).filter((name) => observed.standing(name) !== undefined),
     inStep: named('in step'),
     drifted: named('drifted'),
     kept: named('kept'),

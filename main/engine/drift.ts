@@ -14,6 +14,7 @@ export function planWithoutContent(record: TargetRecord | undefined, observed: O
   const kept = new Set(record?.kept?.names ?? []);
   return {
     settings: [],
+    replaced: [],
     inStep: names.filter(isInStep),
     drifted: names.filter((name) => !isInStep(name) && !kept.has(name)),
     kept: [...kept],

@@ -49,14 +49,9 @@ export class Engine {
     return this.#announcer.listen(listener);
   }
 
-  /** Replaces what is watched. While running, new secrets are checked at once. */
+  /** Replaces what is watched; `sweep` or `refresh` asks about what is new. */
   load(watches: readonly Watch[]): void {
     for (const watcher of this.#watchers.load(watches)) this.#timers.clear(refKey(watcher.ref));
-    if (!this.#isRunning || this.#isPaused) return;
-    this.#sweep(
-      this.#watchers.all().filter((watcher) => watcher.nextCheckAt === undefined),
-      plainWish('start'),
-    );
   }
 
   /** Runs until `stop`: one spread sweep now, then each secret at its own time. */
@@ -64,14 +59,36 @@ export class Engine {
     this.#isRunning = true;
     this.#announcer.tell({ kind: 'started' });
     this.#stopLoginWatch = this.#ports.source.onLogin(() => this.#retryLogins());
-    this.#sweep(this.#watchers.all(), plainWish('start'));
+    this.sweep('start');
+  }
+
+  get isRunning(): boolean {
+    return this.#isRunning;
+  }
+
+  /** After start, sleep or a lost network: the timer's own path, spread. All secrets, or those named by their `refKey`. */
+  sweep(cause: Cause, keys?: ReadonlySet<string>): void {
+    if (!this.#isRunning || this.#isPaused) return;
+    for (const [index, watcher] of this.#chosen(keys).entries()) {
+      this.#plan(watcher, { delayMs: sweepDelay(index), wish: plainWish(cause) });
+    }
+  }
+
+  /** Asks about secrets that were loaded since the last sweep. */
+  sweepNew(): void {
+    const isNew = (watcher: Watcher): boolean => watcher.nextCheckAt === undefined && watcher.phase.kind === 'waiting';
+    const fresh = this.#watchers.all().filter(isNew);
+    this.sweep('start', new Set(fresh.map(({ ref }) => refKey(ref))));
+  }
+
+  isWatched(key: string): boolean {
+    return this.#watchers.get(key) !== undefined;
   }
 
   /** Checks now: all secrets, or those named by their `refKey`. Resolves when everything is written and told. */
   async refresh(wish: Wish, keys?: ReadonlySet<string>): Promise<CheckResult[]> {
     this.#announcer.startRound();
-    const chosen = this.#watchers.all().filter((watcher) => keys === undefined || keys.has(refKey(watcher.ref)));
-    return Promise.all(chosen.map((watcher) => this.#run(watcher, wish)));
+    return Promise.all(this.#chosen(keys).map((watcher) => this.#run(watcher, wish)));
   }
 
   pause(): void {
@@ -85,14 +102,7 @@ export class Engine {
     if (!this.#isPaused) return;
     this.#isPaused = false;
     this.#announcer.tell({ kind: 'started' });
-    this.#sweep(this.#watchers.all(), plainWish('wake'));
-  }
-
-  /** After sleep or a lost network: the timer's own path, spread. */
-  wake(): void {
-    if (this.#isRunning && !this.#isPaused) {
-      this.#sweep(this.#watchers.all(), plainWish('wake'));
-    }
+    this.sweep('wake');
   }
 
   get isPaused(): boolean {
@@ -101,6 +111,13 @@ export class Engine {
 
   views(): WatchView[] {
     return this.#watchers.all().map((watcher) => viewOf(watcher, this.#ports.ledger));
+  }
+
+  /** The same for watches that need not be loaded: of those it shows what the ledger remembers. */
+  viewsOf(watches: readonly Watch[]): WatchView[] {
+    const asked = new Watchers();
+    asked.load(watches);
+    return asked.all().map((one) => viewOf(this.#watchers.get(refKey(one.ref)) ?? one, this.#ports.ledger));
   }
 
   /** Asks nothing more of AWS, ends the write that is under way, then resolves. */
@@ -146,13 +163,15 @@ export class Engine {
     this.#timers.set(name, watcher.nextCheckAt, () => void this.#run(watcher, next.wish));
   }
 
-  #sweep(watchers: readonly Watcher[], wish: Wish): void {
-    for (const [index, watcher] of watchers.entries()) this.#plan(watcher, { delayMs: sweepDelay(index), wish });
+  #chosen(keys: ReadonlySet<string> | undefined): Watcher[] {
+    return this.#watchers.all().filter((watcher) => keys === undefined || keys.has(refKey(watcher.ref)));
   }
 
   #retryLogins(): void {
-    const isWaiting = ({ phase }: Watcher): boolean => phase.kind === 'failed' && retryOf(phase.problem) === 'login';
-    if (!this.#isPaused) this.#sweep(this.#watchers.all().filter(isWaiting), plainWish('wake'));
+    const waiting = this.#watchers
+      .all()
+      .filter(({ phase }) => phase.kind === 'failed' && retryOf(phase.problem) === 'login');
+    this.sweep('wake', new Set(waiting.map(({ ref }) => refKey(ref))));
   }
 
   #sight({ ref, versionId, checkedAt, confirmedAt, rotation }: Watcher): void {

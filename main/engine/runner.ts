@@ -8,6 +8,7 @@ import { placeKey } from '../domain/watch.ts';
 import { refPart } from './announce.ts';
 import type { Announcer } from './announcer.ts';
 import { checkSecret, type Sight } from './check.ts';
+import { withPatience } from './patience.ts';
 import type { Clock, Ledger, Source, Target } from './ports.ts';
 import { reconcilePlace } from './reconcile.ts';
 import { Settle } from './settle.ts';
@@ -75,7 +76,10 @@ export class Runner {
     const { watchers, announcer } = this.#ports;
     try {
       watchers.looking.add(watcher);
-      const sight = await checkSecret({ watcher, wish, signal: this.#ports.signal }, this.#ports);
+      const { signal, clock } = this.#ports;
+      const sight = await withPatience({ signal, clock, patienceMs: wish.patienceMs }, (patient) =>
+        checkSecret({ watcher, wish, signal: patient }, this.#ports),
+      );
       if (!wish.isDry) this.#tellSight(watcher, sight, wish);
       const adding = watcher.feeds.map((feed) => this.#settle.add({ feed, sight, wish }));
       this.#stopLooking(watcher);

@@ -11,6 +11,8 @@ export type Wish = {
   readonly isDry: boolean;
   /** Take AWS's value over local ones, and create what is gone. */
   readonly adopt: boolean;
+  /** Gives up on AWS after this long. */
+  readonly patienceMs?: number;
 };
 
 export type Phase =

@@ -1,0 +1,158 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Problem } from './domain/problem.ts';
+import { Engine } from './engine/engine.ts';
+import { Meter } from './engine/meter.ts';
+import type { Clock } from './engine/ports.ts';
+import type { ExitCode, Line, Send } from './session/lines.ts';
+import { Projects } from './session/projects.ts';
+import { type Request, requestSchema } from './session/requests.ts';
+import { answer, configurationProblem, type ProfileNames, type Session } from './session/session.ts';
+import { createSecretsManagerSource } from './sources/aws/secrets-manager.ts';
+import { openHistory } from './storage/history-file.ts';
+import { LazySettings } from './storage/lazy-settings.ts';
+import { openLedger } from './storage/ledger-file.ts';
+import { callOwner } from './storage/owner-client.ts';
+import { becomeOwner } from './storage/owner-lock.ts';
+import { serveOwner } from './storage/owner-socket.ts';
+import { ensureConfigDirectory } from './storage/paths.ts';
+import { loadProject, PROJECT_FILE } from './storage/project-file.ts';
+import { onFileChange } from './storage/project-watch.ts';
+import type { SettingsStore } from './storage/settings-file.ts';
+import type { Settings } from './storage/settings-schema.ts';
+import { createTargets } from './targets/places.ts';
+
+/** The only place where time and chance come from the machine. */
+export const machineClock: Clock = {
+  now: () => Date.now(),
+  after(delayMs, callback) {
+    const timer = setTimeout(callback, delayMs);
+    return () => clearTimeout(timer);
+  },
+  random: () => Math.random(),
+};
+
+export type CarryOut = {
+  readonly configDirectory: string;
+  readonly request: Request;
+  readonly send: Send;
+  /** Ends a `watch`; gives up anything else. */
+  readonly signal: AbortSignal;
+  /** Opens the settings store: `conf` unless the tray hands in electron-store. */
+  readonly openStore?: (directory: string) => Promise<SettingsStore>;
+};
+
+async function openConf(directory: string): Promise<SettingsStore> {
+  const { openConfStore } = await import('./storage/conf-store.ts');
+  return openConfStore(directory);
+}
+
+function openProjects(settings: LazySettings): Projects {
+  const trusted = new Map<string, string>();
+  return new Projects({
+    load: (directory) => loadProject({ directory, ...settings.read() }),
+    trusted: (directory) => trusted.get(directory) ?? settings.read().trusted[directory],
+    trust(directory, fingerprint) {
+      trusted.set(directory, fingerprint);
+      const add = (now: Settings): Settings => ({ ...now, trusted: { ...now.trusted, [directory]: fingerprint } });
+      // What fails here fails again, and is told, when `close` waits for it.
+      settings.update(add).catch(() => undefined);
+    },
+  });
+}
+
+function profileNamesIn(settings: LazySettings): ProfileNames {
+  return {
+    all: () => settings.read().profiles,
+    set: (name, local) =>
+      settings.update((now) => {
+        const { [name]: _, ...others } = now.profiles;
+        return { ...now, profiles: local === undefined ? others : { ...others, [name]: local } };
+      }),
+  };
+}
+
+type Opened = { readonly session: Session; readonly notices: readonly Problem[]; close(): Promise<void> };
+
+/** Everything real, for the process that owns the folder. */
+function openSession(directory: string, openStore: NonNullable<CarryOut['openStore']>): Opened {
+  const settings = new LazySettings({ directory, openStore, now: machineClock.now });
+  const ledger = openLedger({ directory, now: machineClock.now });
+  const history = openHistory({ directory });
+  const meter = new Meter();
+  const source = createSecretsManagerSource({
+    environment: process.env,
+    homeDirectory: homedir(),
+    onCall: (api, profile) => meter.add(api, profile),
+  });
+  const target = createTargets();
+  const engine = new Engine({ source, target, ledger, history, clock: machineClock });
+  const session: Session = {
+    engine,
+    projects: openProjects(settings),
+    ledger,
+    target,
+    meter,
+    profileNames: profileNamesIn(settings),
+    now: machineClock.now,
+    onProjectChange: (project, changed) => onFileChange(join(project, PROJECT_FILE), changed),
+    owner: process.pid,
+  };
+  return {
+    session,
+    notices: [settings.notice(), ledger.notice].filter((notice) => notice !== undefined),
+    async close() {
+      await engine.stop();
+      source.close();
+      await settings.written();
+    },
+  };
+}
+
+type Local = Required<Omit<CarryOut, 'configDirectory'>> & { readonly directory: string };
+
+/** Answers here, and for clients through the socket while it lasts. */
+async function answerAsOwner({ directory, request, send, signal, openStore }: Local): Promise<ExitCode> {
+  const { session, notices, close } = openSession(directory, openStore);
+  for (const { message, cure } of notices) send({ hint: `${message}. ${cure}.` });
+  const server = await serveOwner({
+    directory,
+    async answer(asked, reply, gone) {
+      const parsed = requestSchema.safeParse({ command: asked.command, ...Object(asked.arguments) });
+      if (!parsed.success)
+        throw configurationProblem('This Keyturn does not know that request.', 'Quit it and start it again.');
+      return answer({ session, request: parsed.data, send: reply, signal: gone });
+    },
+  });
+  try {
+    return await answer({ session, request, send, signal });
+  } finally {
+    await close();
+    await server.close();
+  }
+}
+
+/**
+ * Carries out a request: asks the owner of the config folder, or becomes the owner for as long as it takes.
+ * A client whose owner ends in mid-answer asks again. Raises ProblemError for what went wrong before any work.
+ */
+export async function carryOut(asked: CarryOut): Promise<ExitCode> {
+  const { configDirectory: directory, request, send, signal, openStore = openConf } = asked;
+  ensureConfigDirectory(directory);
+  const { command, ...rest } = request;
+  const wire = { command, arguments: rest };
+  for (;;) {
+    const called = await callOwner({ directory, request: wire, onLine: (line) => send(line as Line), signal });
+    if (called.kind === 'answered') return called.exitCode as ExitCode;
+    if (signal.aborted) return 0;
+    if (called.kind === 'lost') await delay(50);
+    const ownership = await becomeOwner(directory);
+    if (ownership.kind === 'taken') continue;
+    try {
+      return await answerAsOwner({ directory, request, send, signal, openStore });
+    } finally {
+      ownership.release();
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import type { Problem } from '../domain/problem.ts';
+import { refKey } from '../domain/secret.ts';
+import type { Watch } from '../domain/watch.ts';
+import type { LoadedProject, ProjectReading } from '../storage/project-file.ts';
+
+export type ProjectsPorts = {
+  readonly load: (directory: string) => ProjectReading;
+  /** Fingerprint of the list that this machine accepted for a project. */
+  readonly trusted: (directory: string) => string | undefined;
+  readonly trust: (directory: string, fingerprint: string) => void;
+};
+
+export type Opened =
+  | { readonly kind: 'open'; readonly hints: readonly string[] }
+  | { readonly kind: 'invalid'; readonly problems: readonly Problem[] };
+
+/** The projects in force, each held by those who asked for it: a `once` beside a running `watch` brings its own and takes it away. */
+export class Projects {
+  readonly #ports: ProjectsPorts;
+  readonly #held = new Map<string, { project: LoadedProject; holders: number }>();
+
+  constructor(ports: ProjectsPorts) {
+    this.#ports = ports;
+  }
+
+  /** Reads all folders anew, holds and trusts them, or none: asking by name is the yes of design decision 9. */
+  open(directories: readonly string[]): Opened {
+    const readings = directories.map((directory) => ({ directory, reading: this.#ports.load(directory) }));
+    const problems = readings.flatMap(({ reading }) => (reading.kind === 'invalid' ? reading.problems : []));
+    if (problems.length > 0) return { kind: 'invalid', problems };
+    const hints: string[] = [];
+    for (const { directory, reading } of readings) {
+      if (reading.kind === 'invalid') continue;
+      hints.push(...reading.hints);
+      const holders = (this.#held.get(directory)?.holders ?? 0) + 1;
+      this.#held.set(directory, { project: reading, holders });
+      if (this.#ports.trusted(directory) !== reading.fingerprint) this.#ports.trust(directory, reading.fingerprint);
+    }
+    return { kind: 'open', hints };
+  }
+
+  /** Lets go of what `open` held. */
+  close(directories: readonly string[]): void {
+    for (const directory of directories) {
+      const held = this.#held.get(directory);
+      if (!held) continue;
+      held.holders -= 1;
+      if (held.holders === 0) this.#held.delete(directory);
+    }
+  }
+
+  /** The file changed under a running engine: the new list counts only where it names nothing new. */
+  reread(directory: string): readonly Problem[] {
+    const held = this.#held.get(directory);
+    if (!held) return [];
+    const reading = this.#ports.load(directory);
+    if (reading.kind === 'invalid') return reading.problems;
+    if (this.#ports.trusted(directory) !== reading.fingerprint) return [waitsForTrust(directory)];
+    held.project = reading;
+    return [];
+  }
+
+  directories(): string[] {
+    return [...this.#held.keys()];
+  }
+
+  /** Of all projects, or of those named. */
+  watches(directories: readonly string[] = this.directories()): Watch[] {
+    return directories.flatMap((directory) => this.#held.get(directory)?.project.watches ?? []);
+  }
+
+  keys(directories: readonly string[]): ReadonlySet<string> {
+    return new Set(this.watches(directories).map((watch) => refKey(watch.ref)));
+  }
+}
+
+function waitsForTrust(directory: string): Problem {
+  return {
+    code: 'trust',
+    message: `keyturn.yaml in ${directory} names other secrets or targets than before. The old list goes on.`,
+    cure: 'Read the change, then run `keyturn once` in that folder to accept it.',
+  };
+}

@@ -1,0 +1,100 @@
+import type { KeyturnEvent } from '../domain/event.ts';
+import { ProblemError } from '../domain/problem.ts';
+import { refKey } from '../domain/secret.ts';
+import { unreachable } from '../domain/unreachable.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { Meter } from '../engine/meter.ts';
+import type { Ledger, Target } from '../engine/ports.ts';
+import { clean } from './clean.ts';
+import { diff } from './diff.ts';
+import type { ExitCode, Send } from './lines.ts';
+import { once } from './once.ts';
+import { profile } from './profile.ts';
+import type { Projects } from './projects.ts';
+import type { Request } from './requests.ts';
+import { status } from './status.ts';
+import { watch } from './watch.ts';
+
+/** Machine-local names of profiles. */
+export type ProfileNames = {
+  all(): Readonly<Record<string, string>>;
+  set(name: string, local: string | undefined): Promise<void>;
+};
+
+/** What one owner of a config folder runs on. */
+export type Session = {
+  readonly engine: Engine;
+  readonly projects: Projects;
+  readonly ledger: Ledger;
+  readonly target: Target;
+  readonly meter: Meter;
+  readonly profileNames: ProfileNames;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  /** Calls back when the `keyturn.yaml` of a folder changed; returns its own removal. */
+  readonly onProjectChange: (directory: string, changed: () => void) => () => void;
+  /** Process id of the owner. */
+  readonly owner: number;
+};
+
+/** One request, with where its lines go. */
+export type Asked<Command extends Request['command'] = Request['command']> = {
+  readonly session: Session;
+  readonly request: Extract<Request, { command: Command }>;
+  readonly send: Send;
+  /** Aborts when the asker goes away. */
+  readonly signal: AbortSignal;
+};
+
+/** Answers one request, from this process or from a client. Raises ProblemError for what went wrong before any work. */
+export async function answer({ session, request, send, signal }: Asked): Promise<ExitCode> {
+  switch (request.command) {
+    case 'once':
+      return once({ session, request, send, signal });
+    case 'watch':
+      return watch({ session, request, send, signal });
+    case 'diff':
+      return diff({ session, request, send, signal });
+    case 'status':
+      return status({ session, request, send, signal });
+    case 'clean':
+      return clean({ session, request, send, signal });
+    case 'profile':
+      return profile({ session, request, send, signal });
+    default:
+      return unreachable(request);
+  }
+}
+
+/** Holds the projects while `work` runs; wrong configuration is told line by line and is exit 2. */
+export async function withProjects(
+  { session, request, send }: Pick<Asked, 'session' | 'send'> & { readonly request: { readonly projects: string[] } },
+  work: (keys: ReadonlySet<string>) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  const { projects, engine } = session;
+  const opened = projects.open(request.projects);
+  if (opened.kind === 'invalid') {
+    for (const problem of opened.problems) send({ problem });
+    return 2;
+  }
+  for (const hint of opened.hints) send({ hint });
+  engine.load(projects.watches());
+  try {
+    return await work(projects.keys(request.projects));
+  } finally {
+    projects.close(request.projects);
+    engine.load(projects.watches());
+  }
+}
+
+/** Does an event belong to one of these secrets? Events without a secret concern everybody. */
+export function isAbout(event: KeyturnEvent, keys: ReadonlySet<string>): boolean {
+  if (event.secret === undefined || event.label === undefined) return true;
+  const { secret, label, profile, region } = event;
+  const base = { secret, label, ...(profile !== undefined && { profile }) };
+  return keys.has(refKey(base)) || (region !== undefined && keys.has(refKey({ ...base, region })));
+}
+
+export function configurationProblem(message: string, cure: string): ProblemError {
+  return new ProblemError({ code: 'configuration', message, cure });
+}

@@ -1,0 +1,30 @@
+import { worstMood } from '../domain/mood.ts';
+import { moodsOf, type WatchView } from '../domain/view.ts';
+import type { Watch } from '../domain/watch.ts';
+import type { ExitCode, StatusDocument } from './lines.ts';
+import { type Asked, type Session, withProjects } from './session.ts';
+
+function documentOf({ engine, meter, now, owner }: Session, watches: readonly Watch[]): StatusDocument {
+  const views = engine.viewsOf(watches);
+  const projectsOf = ({ secret, label, profile }: WatchView): string[] => {
+    const same = watches.filter(({ ref }) => ref.secret === secret && ref.label === label && ref.profile === profile);
+    return [...new Set(same.map(({ project }) => project))];
+  };
+  const moods = views.flatMap((view) => moodsOf(view, now()));
+  return {
+    ...(engine.isRunning && { owner }),
+    mood: worstMood(engine.isPaused ? [...moods, 'paused'] : moods),
+    isPaused: engine.isPaused,
+    watches: views.map((view) => ({ ...view, projects: projectsOf(view) })),
+    calls: meter.counts(),
+  };
+}
+
+/** What is known, without asking AWS. */
+export function status(asked: Asked<'status'>): Promise<ExitCode> {
+  return withProjects(asked, async () => {
+    const { session, request, send } = asked;
+    send({ status: documentOf(session, session.projects.watches(request.projects)) });
+    return 0;
+  });
+}

@@ -1,0 +1,40 @@
+import type { ExitCode } from './lines.ts';
+import { type Asked, isAbout, withProjects } from './session.ts';
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}
+
+/** Takes over what a changed `keyturn.yaml` says, or tells why not. */
+function followProject({ session, send }: Asked<'watch'>, directory: string): () => void {
+  return session.onProjectChange(directory, () => {
+    const problems = session.projects.reread(directory);
+    for (const problem of problems) {
+      send({ event: { at: new Date(session.now()).toISOString(), kind: 'failed', target: directory, problem } });
+    }
+    if (problems.length > 0) return;
+    session.engine.load(session.projects.watches());
+    session.engine.sweepNew();
+  });
+}
+
+/** Runs, or joins what runs, until the asker goes away. */
+export function watch(asked: Asked<'watch'>): Promise<ExitCode> {
+  const { session, request, send, signal } = asked;
+  const { engine } = session;
+  return withProjects(asked, async (keys) => {
+    const stopListening = engine.onEvent((event) => {
+      if (isAbout(event, keys)) send({ event });
+    });
+    const stopFollowing = request.projects.map((directory) => followProject(asked, directory));
+    if (!engine.isRunning) engine.start();
+    else engine.sweepNew();
+    await aborted(signal);
+    for (const stop of stopFollowing) stop();
+    stopListening();
+    return 0;
+  });
+}
