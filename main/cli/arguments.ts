@@ -1,0 +1,138 @@
+import { parseArgs } from 'node:util';
+import {
+  COMMANDS,
+  type CommandName,
+  commandSpec,
+  GLOBAL_OPTIONS,
+  isCommandName,
+  LATER_COMMANDS,
+  LATER_OPTIONS,
+  type OptionSpec,
+} from './command-table.ts';
+import type { GivenOptions } from './invocation.ts';
+import { nearestWord } from './nearest-word.ts';
+import { usageError } from './usage-error.ts';
+
+export type Arguments =
+  | { readonly kind: 'help'; readonly command?: CommandName }
+  | { readonly kind: 'version' }
+  | { readonly kind: 'nothing' }
+  | {
+      readonly kind: 'command';
+      readonly command: CommandName;
+      readonly operands: readonly string[];
+      readonly options: GivenOptions;
+      readonly projects: readonly string[];
+    };
+
+type Given = ReadonlyMap<string, readonly string[]>;
+
+const ALL_OPTIONS: Readonly<Record<string, OptionSpec>> = Object.assign(
+  {},
+  ...Object.values(COMMANDS).map(({ options }) => options),
+  GLOBAL_OPTIONS,
+);
+
+function tokensOf(argv: readonly string[]) {
+  const options = Object.fromEntries(
+    Object.entries(ALL_OPTIONS).map(([name, { value, short }]) => [
+      name,
+      { type: value ? ('string' as const) : ('boolean' as const), ...(short && { short }), multiple: true },
+    ]),
+  );
+  return parseArgs({ args: [...argv], options, strict: false, allowPositionals: true, tokens: true }).tokens;
+}
+
+type Token = ReturnType<typeof tokensOf>[number];
+type OptionToken = Extract<Token, { kind: 'option' }>;
+
+function commandOf(word: string): CommandName {
+  if (isCommandName(word)) return word;
+  if (LATER_COMMANDS.includes(word)) throw usageError(`\`${word}\` comes later.`);
+  const nearest = nearestWord(word, Object.keys(COMMANDS));
+  throw usageError(
+    nearest
+      ? `Unknown command \`${word}\`; did you mean \`${nearest}\`?`
+      : `Unknown command \`${word}\`; \`keyturn --help\` lists the commands.`,
+  );
+}
+
+function refuseOption({ name, rawName }: OptionToken, command: CommandName): never {
+  if (LATER_OPTIONS.includes(name)) throw usageError(`\`${rawName}\` comes later.`);
+  if (Object.hasOwn(ALL_OPTIONS, name)) throw usageError(`\`${command}\` has no option \`${rawName}\`.`);
+  const known = Object.keys({ ...commandSpec(command).options, ...GLOBAL_OPTIONS });
+  const nearest = nearestWord(name, known);
+  throw usageError(
+    nearest
+      ? `Unknown option \`${rawName}\`; did you mean \`--${nearest}\`?`
+      : `Unknown option \`${rawName}\`; \`keyturn ${command} --help\` lists the options.`,
+  );
+}
+
+function refuseValue({ rawName, value, inlineValue }: OptionToken, spec: OptionSpec): void {
+  if (!spec.value) {
+    if (value !== undefined) throw usageError(`\`${rawName}\` takes no value.`);
+    return;
+  }
+  const looksLikeOption = inlineValue === false && value !== undefined && /^-./.test(value);
+  if (value === undefined || looksLikeOption) throw usageError(`\`${rawName}\` needs a value: ${spec.value}.`);
+}
+
+function givenOptions(tokens: readonly Token[], command: CommandName): Given {
+  const specs: Readonly<Record<string, OptionSpec>> = { ...commandSpec(command).options, ...GLOBAL_OPTIONS };
+  const given = new Map<string, string[]>();
+  for (const token of tokens) {
+    if (token.kind !== 'option') continue;
+    const spec = Object.hasOwn(specs, token.name) ? specs[token.name] : undefined;
+    if (!spec) refuseOption(token, command);
+    refuseValue(token, spec);
+    const values = given.get(token.name) ?? [];
+    if (spec.value && values.length > 0 && !spec.isRepeatable)
+      throw usageError(`\`${token.rawName}\` can be given once.`);
+    given.set(token.name, [...values, token.value ?? '']);
+  }
+  return given;
+}
+
+function refuseOperands(operands: readonly string[], command: CommandName): void {
+  const wanted = commandSpec(command).operands;
+  const missing = wanted[operands.length];
+  if (missing) throw usageError(`\`${command}\` needs ${missing}; \`keyturn ${command} --help\` shows how.`);
+  const extra = operands[wanted.length];
+  if (extra !== undefined) throw usageError(`\`${command}\` does not take \`${extra}\`.`);
+}
+
+/** `keyturn help`, `keyturn help add`, `--help` anywhere. */
+function helpOf(words: readonly string[], hasHelp: boolean): Arguments | undefined {
+  const [first, second] = words;
+  if (!hasHelp && first !== 'help') return undefined;
+  const subject = first === 'help' ? second : first;
+  return subject === undefined ? { kind: 'help' } : { kind: 'help', command: commandOf(subject) };
+}
+
+/** Global and command options may stand before or after the command. Raises a usage error. */
+export function readArguments(argv: readonly string[]): Arguments {
+  const tokens = tokensOf(argv);
+  const words = tokens.flatMap((token) => (token.kind === 'positional' ? [token.value] : []));
+  const hasOption = (name: string): boolean => tokens.some((token) => token.kind === 'option' && token.name === name);
+  const help = helpOf(words, hasOption('help'));
+  if (help) return help;
+  if (hasOption('version')) return { kind: 'version' };
+  const [word, ...operands] = words;
+  if (word === undefined) {
+    const stray = tokens.find((token) => token.kind === 'option' && !Object.hasOwn(GLOBAL_OPTIONS, token.name));
+    if (stray?.kind === 'option')
+      throw usageError(`\`${stray.rawName}\` needs a command; \`keyturn --help\` lists them.`);
+    return { kind: 'nothing' };
+  }
+  const command = commandOf(word);
+  const given = givenOptions(tokens, command);
+  refuseOperands(operands, command);
+  return {
+    kind: 'command',
+    command,
+    operands,
+    options: { has: (name) => given.has(name), text: (name) => given.get(name)?.at(-1) },
+    projects: given.get('project') ?? [],
+  };
+}

@@ -1,0 +1,80 @@
+import type { EventKind, KeyturnEvent } from '../../domain/event.ts';
+import type { Look, Style } from './look.ts';
+import { plain, shortVersion, shownKeys, shownTarget } from './names.ts';
+import { problemLines } from './problem.ts';
+import { clockTime, dayAndTime } from './times.ts';
+
+const STYLES: Record<EventKind, Style> = {
+  started: 'dim',
+  checked: 'dim',
+  changed: 'cyan',
+  written: 'green',
+  unchanged: 'dim',
+  drifted: 'yellow',
+  conflict: 'yellow',
+  refused: 'yellow',
+  action: 'cyan',
+  failed: 'red',
+  recovered: 'green',
+  paused: 'dim',
+  stopped: 'dim',
+};
+
+/** What a kind is called where people read; `drifted` alone is our word. */
+const WORDS: Record<EventKind, string> = {
+  started: 'started',
+  checked: 'checked',
+  changed: 'changed',
+  written: 'written',
+  unchanged: 'in step',
+  drifted: 'edited',
+  conflict: 'conflict',
+  refused: 'refused',
+  action: 'action',
+  failed: 'failed',
+  recovered: 'recovered',
+  paused: 'paused',
+  stopped: 'stopped',
+};
+
+const WIDEST = Math.max(...Object.values(WORDS).map((word) => word.length));
+
+/** `dev/shop/database AWSPENDING → 3f2c…`; the label where it is not the usual one. */
+function versionPart({ secret, label, from, to, kind }: KeyturnEvent): string | undefined {
+  if (secret === undefined) return undefined;
+  const name = label === undefined || label === 'AWSCURRENT' ? secret : `${secret} ${label}`;
+  if (to === undefined || kind === 'unchanged' || kind === 'drifted') return name;
+  const arrow = kind === 'changed' && from !== undefined ? `${shortVersion(from)} → ` : '→ ';
+  return `${name} ${arrow}${shortVersion(to)}`;
+}
+
+/** Where, which variables, and in brackets the secret; a line about no file begins with the secret itself. */
+function bodyOf(event: KeyturnEvent, { paint, cwd }: Look): string {
+  const { target, keys, profile, secret } = event;
+  const version = versionPart(event);
+  const about = version ?? (profile !== undefined && secret === undefined ? `profile ${profile}` : undefined);
+  if (target === undefined) return about ?? '';
+  const parts = [shownTarget(target, cwd), ...(keys?.length ? [shownKeys(keys)] : [])];
+  return [...parts, ...(about === undefined ? [] : [paint('dim', `(${about})`)])].join('  ');
+}
+
+/** One line, and for what went wrong the message and the cure under it. `dated`: with the day where it is not today. */
+export function formatEvent(event: KeyturnEvent, look: Look, { dated }: { readonly dated: boolean }): string {
+  const { paint, cwd, now } = look;
+  const at = Date.parse(event.at);
+  const time = dated ? dayAndTime(at, now()).padStart(15) : clockTime(at);
+  const word = paint(STYLES[event.kind], WORDS[event.kind].padEnd(WIDEST));
+  const first = plainLine(`${time}  ${word}  ${bodyOf(event, look)}`);
+  if (!event.problem) return first;
+  const indent = ' '.repeat(time.length + 2);
+  return [first, ...problemLines(event.problem, cwd).map((line) => `${indent}${line}`)].join('\n');
+}
+
+/** Names come from files and from AWS: only our own colors may carry escapes. */
+function plainLine(text: string): string {
+  return text
+    .split('\u{1b}[')
+    .map((part) => plain(part))
+    .join('\u{1b}[')
+    .trimEnd();
+}

@@ -1,0 +1,122 @@
+import { unreachable } from '../../domain/unreachable.ts';
+import type { FeedView, Freshness, WatchView } from '../../domain/view.ts';
+import type { StatusDocument } from '../../session/lines.ts';
+import { formatColumns } from './columns.ts';
+import type { Look, Style } from './look.ts';
+import { counted, shortVersion, shownKeys, shownTarget } from './names.ts';
+import { problemLines } from './problem.ts';
+import { dayAhead, span, timeAgo, timeAhead } from './times.ts';
+
+const DAY = 86_400_000;
+
+function freshnessOf(freshness: Freshness, now: number): { readonly text: string; readonly style: Style } {
+  switch (freshness.kind) {
+    case 'fresh':
+      return { text: `confirmed ${timeAgo(freshness.confirmedAt, now)}`, style: 'green' };
+    case 'stale':
+      return { text: `not confirmed for ${span(now - freshness.confirmedAt)}`, style: 'red' };
+    case 'failed':
+      return { text: 'never confirmed', style: 'red' };
+    case 'never checked':
+      return { text: 'never checked', style: 'dim' };
+    default:
+      return unreachable(freshness);
+  }
+}
+
+function nextCheck({ isChecking, nextCheckAt }: WatchView, now: number): string {
+  if (isChecking) return 'checking…';
+  return nextCheckAt === undefined ? '–' : timeAhead(nextCheckAt, now);
+}
+
+function nextRotation({ nextRotationBy, freshness }: WatchView, now: number): string {
+  if (nextRotationBy === undefined) return freshness.kind === 'fresh' ? 'not scheduled' : '–';
+  if (nextRotationBy < now) return `overdue by ${span(now - nextRotationBy)}`;
+  return nextRotationBy - now > DAY
+    ? `${timeAhead(nextRotationBy, now)} (${dayAhead(nextRotationBy, now)})`
+    : dayAhead(nextRotationBy, now);
+}
+
+const FEEDS: Record<FeedView['state'], { readonly words: string; readonly style: Style }> = {
+  'in step': { words: 'in step', style: 'green' },
+  'edited here': { words: 'edited here', style: 'yellow' },
+  conflict: { words: 'conflict', style: 'yellow' },
+  refused: { words: 'refused', style: 'yellow' },
+  failed: { words: 'failed', style: 'red' },
+  'never written': { words: 'not written yet', style: 'dim' },
+};
+
+function feedLines(feed: FeedView, { paint, cwd }: Look): string[] {
+  const { words, style } = FEEDS[feed.state];
+  const keys = feed.state === 'in step' || feed.keys.length === 0 ? '' : `  ${shownKeys(feed.keys)}`;
+  const left = feed.leftBehind.length > 0 ? `  left behind: ${shownKeys(feed.leftBehind)}` : '';
+  const line = `    ${paint(style, words)}  ${shownTarget(feed.target, cwd)}${keys}${paint('dim', left)}`;
+  return [line, ...(feed.problem ? problemLines(feed.problem, cwd).map((text) => `      ${text}`) : [])];
+}
+
+function moreAbout(watch: WatchView, look: Look): string[] {
+  const { freshness } = watch;
+  const problem = 'problem' in freshness ? problemLines(freshness.problem, look.cwd) : [];
+  return [...problem.map((text) => `    ${text}`), ...watch.feeds.flatMap((feed) => feedLines(feed, look))];
+}
+
+function rowOf(watch: WatchView, { paint, now }: Look): string[] {
+  const { text, style } = freshnessOf(watch.freshness, now());
+  return [
+    paint('bold', watch.secret),
+    watch.label,
+    watch.versionId === undefined ? '–' : shortVersion(watch.versionId),
+    paint(style, text),
+    nextCheck(watch, now()),
+    nextRotation(watch, now()),
+  ];
+}
+
+function needs({ feeds, freshness }: WatchView): 'you' | 'check' | 'nothing' | 'unknown' {
+  if (freshness.kind === 'stale' || freshness.kind === 'failed') return 'check';
+  if (feeds.some(({ state }) => state === 'failed' || state === 'conflict' || state === 'refused')) return 'you';
+  return freshness.kind === 'never checked' ? 'unknown' : 'nothing';
+}
+
+/** Is anything wrong? One sentence. */
+export function answerLine({ watches, isPaused }: Pick<StatusDocument, 'watches' | 'isPaused'>, now: number): string {
+  if (watches.length === 0) return 'Nothing is watched yet';
+  const count = (kind: ReturnType<typeof needs>): number => watches.filter((watch) => needs(watch) === kind).length;
+  const [you, failed, fine, unknown] = [count('you'), count('check'), count('nothing'), count('unknown')];
+  const confirmed = Math.min(
+    ...watches.map(({ freshness }) => ('confirmedAt' in freshness ? freshness.confirmedAt : now)),
+  );
+  if (isPaused) return `Paused, ${counted(watches.length, 'secret')}`;
+  if (fine === watches.length)
+    return `${fine === 1 ? 'In step' : `All ${fine} in step`}, confirmed ${timeAgo(confirmed, now)}`;
+  return [
+    ...(you > 0 ? [`${you} ${you === 1 ? 'needs' : 'need'} you`] : []),
+    ...(failed > 0 ? [`${failed} cannot be checked`] : []),
+    ...(fine > 0 ? [`${fine} in step`] : []),
+    ...(unknown > 0 ? [`${unknown} not checked yet`] : []),
+  ].join(', ');
+}
+
+export function formatStatus(status: StatusDocument, look: Look): string {
+  const { watches, owner, calls } = status;
+  const head = ['SECRET', 'LABEL', 'VERSION', 'FRESHNESS', 'NEXT CHECK', 'NEXT ROTATION'].map((text) =>
+    look.paint('dim', text),
+  );
+  const table = formatColumns([head, ...watches.map((watch) => rowOf(watch, look))]).split('\n');
+  const lines = watches.flatMap((watch, index) => [table[index + 1] ?? '', ...moreAbout(watch, look)]);
+  const dollars = calls.reduce((sum, call) => sum + call.dollars, 0);
+  const asked = calls.reduce((sum, call) => sum + call.count, 0);
+  return [
+    `${answerLine(status, look.now())}.`,
+    ...(watches.length > 0 ? ['', table[0] ?? '', ...lines, ''] : []),
+    look.paint(
+      'dim',
+      owner === undefined
+        ? 'Nothing is running; `keyturn watch` keeps these in step.'
+        : `Kept in step by process ${owner}.`,
+    ),
+    ...(asked > 0
+      ? [look.paint('dim', `${counted(asked, 'AWS call')} this month, about $${dollars.toFixed(4)}.`)]
+      : []),
+  ].join('\n');
+}

@@ -1,0 +1,17 @@
+import type { KeyturnEvent } from '../domain/event.ts';
+import type { Problem } from '../domain/problem.ts';
+import { formatEvent } from './print/event.ts';
+import type { Terminal } from './terminal.ts';
+
+/** What went well goes to stdout, what needs somebody to stderr; JSON goes to stdout, all of it. */
+export function tellEvent(event: KeyturnEvent, terminal: Terminal): void {
+  if (terminal.isJson) terminal.json(event);
+  else if (event.problem) terminal.tell(formatEvent(event, terminal.problemLook, { dated: false }));
+  else terminal.say(formatEvent(event, terminal.look, { dated: false }));
+}
+
+/** A problem of the whole command, in a stream of events. `now`: epoch milliseconds. */
+export function tellStreamProblem(problem: Problem, terminal: Terminal): void {
+  terminal.problem(problem);
+  terminal.json({ at: new Date(terminal.look.now()).toISOString(), kind: 'failed', problem });
+}
