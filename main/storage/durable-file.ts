@@ -48,6 +48,7 @@ export function systemCode(error: unknown): string {
 }
 
 export function storageFailed(path: string, error: unknown): ProblemError {
+  if (error instanceof ProblemError) return error;
   return new ProblemError({
     code: 'write-failed',
     message: `${path} could not be written (${systemCode(error)})`,

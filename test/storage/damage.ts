@@ -22,7 +22,7 @@ export function damage(path: string, random: () => number): string {
   }
   const bytes = readFileSync(path);
   if (kind === 1) bytes.writeUInt8(bytes.readUInt8(at) ^ (1 << Math.floor(random() * 8)), at);
-  else bytes.fill(0, at, at + 1 + Math.floor(random() * 64));
+  else bytes.fill(0, at, Math.min(size, at + 1 + Math.floor(random() * 64)));
   writeFileSync(path, bytes);
   return kind === 1 ? `bit flipped at ${at}` : `zeros from ${at}`;
 }

@@ -1,0 +1,73 @@
+import { isAbsolute } from 'node:path';
+import { z } from 'zod';
+
+/** Raised together with a step in settings-migrations.ts. */
+export const SETTINGS_VERSION = 1;
+
+const Folder = z.string().refine(isAbsolute, 'is not an absolute path');
+const Names = z.record(z.string(), z.string());
+
+const SHAPE = {
+  version: z.literal(SETTINGS_VERSION),
+  projects: z.array(Folder).readonly(),
+  profiles: Names.readonly(),
+  trusted: Names.readonly(),
+  allowOutside: z.array(Folder).readonly(),
+  preferences: z.looseObject({ pausedUntil: z.number().exactOptional() }).readonly(),
+};
+
+/** What this machine knows beside the projects: names, paths and hashes, never values. */
+export type Settings = {
+  readonly version: typeof SETTINGS_VERSION;
+  /** Absolute folders that the tray and `watch` run. */
+  readonly projects: readonly string[];
+  /** A project's profile name → this machine's. */
+  readonly profiles: Readonly<Record<string, string>>;
+  /** Project folder → hash of the list that was accepted there. */
+  readonly trusted: Readonly<Record<string, string>>;
+  /** Absolute target paths that may lie outside of their project. */
+  readonly allowOutside: readonly string[];
+  readonly preferences: {
+    /** Epoch milliseconds. */
+    readonly pausedUntil?: number;
+  };
+};
+
+export const EMPTY_SETTINGS: Settings = {
+  version: SETTINGS_VERSION,
+  projects: [],
+  profiles: {},
+  trusted: {},
+  allowOutside: [],
+  preferences: {},
+};
+
+const Strict = z.looseObject(SHAPE);
+const Versioned = z.looseObject({ version: z.int().positive() });
+/** Of a newer file: what is still understood. */
+const Lenient = z.object({
+  projects: SHAPE.projects.catch([]),
+  profiles: SHAPE.profiles.catch({}),
+  trusted: SHAPE.trusted.catch({}),
+  allowOutside: SHAPE.allowOutside.catch([]),
+  preferences: SHAPE.preferences.catch({}),
+});
+
+/** Undefined when something is missing or wrong: a lost part is no empty part. Fields added by others stay. */
+export function parseSettings(found: unknown): Settings | undefined {
+  return Strict.safeParse(found).data;
+}
+
+export function parseNewerSettings(found: object): Settings {
+  return { version: SETTINGS_VERSION, ...Lenient.parse(found) };
+}
+
+/** The `version` inside; undefined for what are no settings at all. */
+export function parseVersioned(found: unknown): ({ readonly version: number } & Record<string, unknown>) | undefined {
+  return Versioned.safeParse(found).data;
+}
+
+/** As `conf` writes them. */
+export function settingsText(settings: Settings): string {
+  return JSON.stringify(settings, undefined, '\t');
+}
