@@ -1,0 +1,138 @@
+/** Offsets into the text: content is [start, stop), the line ending [stop, end). Only LF ends a line; a lone CR is content. */
+type Extent = { readonly start: number; readonly stop: number; readonly end: number };
+
+/** Blank, comment, or a line that is no assignment. */
+export type OtherLine = Extent & { readonly kind: 'blank' | 'comment' | 'stray' };
+
+/** `prefix NAME equals value tail`; a quoted value may span lines. */
+export type Assignment = Extent & {
+  readonly kind: 'assignment';
+  readonly name: string;
+  readonly nameStart: number;
+  readonly valueStart: number;
+  /** Behind the closing quote. The tail [valueStop, stop) is blanks and an inline comment. */
+  readonly valueStop: number;
+  /** True when every program on earth agrees where it ends. */
+  readonly isPlain: boolean;
+};
+
+export type EnvItem = OtherLine | Assignment;
+
+type Mark = "'" | '"' | '`';
+
+const PLAIN =
+  /(?:export )?([A-Za-z_]\w*)=(?:[\w!%*+,./:?@[\]^{}~=-]*|'[^'\\\r\n]*'|"[^"\\$`\r\n]*")(?=\r?\n|(?![\s\S]))/y;
+const HEAD = /[ \t]*(?:export[ \t]+)?([\w.-]+)[ \t]*=[ \t]*/y;
+const END_OF_VALUE = /[ \t]*(?:#[^\n]*|\r?(?=\n|(?![\s\S])))/y;
+
+function matchesAt(pattern: RegExp, text: string, at: number): boolean {
+  pattern.lastIndex = at;
+  return pattern.test(text);
+}
+
+/** Finds the next quote mark without a backslash before it; remembers, so that a whole file stays linear. */
+class Marks {
+  readonly #text: string;
+  readonly #next: Record<Mark, number> = { "'": 0, '"': 0, '`': 0 };
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  /** -1 when there is none. */
+  next(mark: Mark, from: number): number {
+    let at = this.#next[mark];
+    if (at === -1 || at >= from) return at;
+    at = this.#text.indexOf(mark, from);
+    while (at > 0 && this.#text[at - 1] === '\\') at = this.#text.indexOf(mark, at + 1);
+    this.#next[mark] = at;
+    return at;
+  }
+}
+
+/** Any closing mark on the same line, even behind a backslash: rather a short reading than one that swallows lines. */
+function escapedClose(text: string, mark: Mark, { from, stop }: { from: number; stop: number }): number {
+  for (let at = text.indexOf(mark, from); at !== -1 && at < stop; at = text.indexOf(mark, at + 1)) {
+    if (matchesAt(END_OF_VALUE, text, at + 1)) return at;
+  }
+  return -1;
+}
+
+/** Where the quoted value that opens at `open` ends, -1 when it is not a properly quoted value. */
+function quotedStop(text: string, marks: Marks, { open, stop }: { open: number; stop: number }): number {
+  const mark = text[open];
+  if (mark !== "'" && mark !== '"' && mark !== '`') return -1;
+  const close = marks.next(mark, open + 1);
+  const isInLine = close !== -1 && close < stop;
+  if (isInLine && matchesAt(END_OF_VALUE, text, close + 1)) return close + 1;
+  const short = escapedClose(text, mark, { from: open + 1, stop });
+  if (short !== -1) return short + 1;
+  return !isInLine && close !== -1 && matchesAt(END_OF_VALUE, text, close + 1) ? close + 1 : -1;
+}
+
+function skipBlanksBack(text: string, from: number, floor: number): number {
+  let at = from;
+  while (at > floor && (text[at - 1] === ' ' || text[at - 1] === '\t')) at -= 1;
+  return at;
+}
+
+/** A bare value ends before trailing blanks and before a `#` that has a blank before it. */
+function bareStop(text: string, valueStart: number, stop: number): number {
+  for (let at = text.indexOf('#', valueStart); at !== -1 && at < stop; at = text.indexOf('#', at + 1)) {
+    const before = skipBlanksBack(text, at, valueStart);
+    if (before < at) return before;
+  }
+  return skipBlanksBack(text, stop, valueStart);
+}
+
+type Line = { readonly start: number; readonly stop: number; readonly end: number };
+
+function lineAt(text: string, start: number, from: number): Line {
+  const feed = text.indexOf('\n', from);
+  if (feed === -1) return { start, stop: text.length, end: text.length };
+  return { start, stop: feed > from && text[feed - 1] === '\r' ? feed - 1 : feed, end: feed + 1 };
+}
+
+function otherLine(text: string, line: Line): OtherLine {
+  const content = text.slice(line.start, line.stop).replace(/^[ \t]+/, '');
+  return { kind: content === '' ? 'blank' : content[0] === '#' ? 'comment' : 'stray', ...line };
+}
+
+function readSlowly(text: string, start: number, marks: Marks): EnvItem {
+  const line = lineAt(text, start, start);
+  HEAD.lastIndex = start;
+  const head = HEAD.exec(text);
+  const name = head?.[1];
+  if (head === null || name === undefined || HEAD.lastIndex > line.stop) return otherLine(text, line);
+  const equals = text.indexOf('=', start);
+  const nameStart = text.lastIndexOf(name, skipBlanksBack(text, equals, start) - name.length);
+  const open = start + head[0].length;
+  const isEmpty = open === line.stop || (text[open] === '#' && open > equals + 1);
+  const valueStart = isEmpty ? equals + 1 : open;
+  const quoted = quotedStop(text, marks, { open, stop: line.stop });
+  const valueStop = isEmpty ? valueStart : quoted === -1 ? bareStop(text, valueStart, line.stop) : quoted;
+  const whole = valueStop > line.stop ? lineAt(text, start, valueStop) : line;
+  return { kind: 'assignment', ...whole, name, nameStart, valueStart, valueStop, isPlain: false };
+}
+
+function readPlain(text: string, start: number): Assignment | undefined {
+  if (!matchesAt(PLAIN, text, start)) return undefined;
+  const stop = PLAIN.lastIndex;
+  const valueStart = text.indexOf('=', start) + 1;
+  const nameStart = text.startsWith('export ', start) ? start + 7 : start;
+  const name = text.slice(nameStart, valueStart - 1);
+  const end = stop === text.length ? stop : stop + (text[stop] === '\r' ? 2 : 1);
+  return { kind: 'assignment', start, stop, end, name, nameStart, valueStart, valueStop: stop, isPlain: true };
+}
+
+/** Cuts `text` from `start` into items without a gap; linear in its length. */
+export function readItems(text: string, start: number): EnvItem[] {
+  const marks = new Marks(text);
+  const items: EnvItem[] = [];
+  for (let at = start; at < text.length; ) {
+    const item = readPlain(text, at) ?? readSlowly(text, at, marks);
+    items.push(item);
+    at = item.end;
+  }
+  return items;
+}

@@ -1,0 +1,110 @@
+import type { EnvDocument } from './env-document.ts';
+import type { EnvItem } from './env-lines.ts';
+import type { Reader } from './reader.ts';
+import { READER_TABLE, type ReaderName } from './readers.ts';
+
+/** Where all the given readers certainly agree with us about lines. */
+export type EnvSurvey = {
+  /** All readers take this very item, from start to end. */
+  isSure(index: number): boolean;
+  /** A line put before this item (or behind the last) is read as a line of its own. */
+  isSureBefore(index: number): boolean;
+  /** The first place of doubt. */
+  readonly doubt?: { readonly line: number; readonly reader: ReaderName };
+};
+
+type Verdict = 'agrees' | 'spoils next' | 'lost';
+
+const MARK = '\u{FEFF}';
+
+/** What follows the name, or the whole line when there is none; behind a byte order mark, for who minds it, with the mark. */
+function contentOf(document: EnvDocument, reader: Reader, item: EnvItem): string {
+  if (item.kind === 'assignment') return document.text.slice(item.nameStart, item.stop);
+  const isBehindMark = item.start === 1 && document.hasByteOrderMark && reader.byteOrderMark !== 'ignored';
+  return (isBehindMark ? MARK : '') + document.text.slice(item.start, item.stop);
+}
+
+function judge(document: EnvDocument, reader: Reader, item: EnvItem): Verdict {
+  const content = contentOf(document, reader, item);
+  if (reader.carriageReturn !== 'kept' && /\r(?!\n)/.test(content)) return 'lost';
+  if (item.kind === 'assignment') {
+    if (reader.whole.test(content)) return 'agrees';
+    return reader.spoilsNext?.test(content) ? 'spoils next' : 'lost';
+  }
+  if (item.kind === 'blank' && content[0] !== MARK) return 'agrees';
+  const isComment = item.kind === 'comment' && content[0] !== MARK;
+  if (isComment && !/[\u2028\u2029]/.test(content)) return 'agrees';
+  if (reader.stray.test(content)) return 'agrees';
+  return reader.spoilsNext?.test(content) ? 'spoils next' : 'lost';
+}
+
+/** A stray line may be read together with what stands above it: dotenv takes `NAME`, newline, `=value` for one assignment. */
+function startOfDoubt({ items }: EnvDocument, index: number): number {
+  if (items[index]?.kind === 'assignment') return index;
+  let at = index;
+  while (at > 0 && items[at - 1]?.kind === 'blank') at -= 1;
+  return Math.max(0, at - 1);
+}
+
+type Doubts = { readonly items: Set<number>; lostFrom: number; readonly before: Set<number>; first: number };
+
+/** An assignment that another one hid from the reader; what follows it is in step again, unless it opens a quoted value. */
+function spoil(document: EnvDocument, doubts: Doubts, from: number): 'in step' | 'lost' {
+  for (let at = from + 1; at < document.items.length; at += 1) {
+    doubts.before.add(at);
+    const item = document.items[at];
+    if (item?.kind === 'comment' || item?.kind === 'blank') continue;
+    doubts.items.add(at);
+    if (item?.kind !== 'assignment' || document.text.slice(item.start, item.stop).includes('\n')) return 'lost';
+    return 'in step';
+  }
+  doubts.before.add(document.items.length);
+  return 'in step';
+}
+
+function surveyReader(document: EnvDocument, reader: Reader, doubts: Doubts, hard: readonly number[]): void {
+  for (const index of hard) {
+    const item = document.items[index];
+    if (item === undefined || index >= doubts.lostFrom) return;
+    const verdict = judge(document, reader, item);
+    if (verdict === 'agrees') continue;
+    doubts.first = Math.min(doubts.first, index);
+    if (verdict === 'lost' || spoil(document, doubts, index) === 'lost') {
+      doubts.lostFrom = Math.min(doubts.lostFrom, verdict === 'lost' ? startOfDoubt(document, index) : index + 1);
+      return;
+    }
+  }
+}
+
+/** Items that need a closer look; none in most files. */
+function hardItems({ text, hasByteOrderMark, items }: EnvDocument): number[] {
+  const areBreaksEven = !/[\u2028\u2029]|\r(?!\n)/.test(text);
+  const hard: number[] = [];
+  for (const [index, item] of items.entries()) {
+    const isEasy = item.kind === 'assignment' ? item.isPlain : item.kind !== 'stray' && areBreaksEven;
+    if (!isEasy || (index === 0 && hasByteOrderMark)) hard.push(index);
+  }
+  return hard;
+}
+
+function lineOf({ text, items }: EnvDocument, index: number): number {
+  return text.slice(0, items[index]?.start).split('\n').length;
+}
+
+/** `names`: whoever reads the file. */
+export function surveyEnv(document: EnvDocument, names: readonly ReaderName[]): EnvSurvey {
+  const none = document.items.length;
+  const doubts: Doubts = { items: new Set(), before: new Set(), lostFrom: none, first: none };
+  const hard = hardItems(document);
+  let doubter: ReaderName | undefined;
+  for (const name of names) {
+    const before = doubts.first;
+    surveyReader(document, READER_TABLE[name], doubts, hard);
+    if (doubts.first < before) doubter = name;
+  }
+  return {
+    isSure: (index) => index < doubts.lostFrom && !doubts.items.has(index),
+    isSureBefore: (index) => (index <= doubts.lostFrom || doubts.lostFrom === none) && !doubts.before.has(index),
+    ...(doubter && { doubt: { line: lineOf(document, doubts.first), reader: doubter } }),
+  };
+}

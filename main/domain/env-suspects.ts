@@ -1,0 +1,45 @@
+import type { EnvDocument } from './env-document.ts';
+import type { EnvItem } from './env-lines.ts';
+import type { EnvSurvey } from './env-survey.ts';
+import { READER_TABLE, type ReaderName } from './readers.ts';
+import { readItem } from './spellings.ts';
+
+/** Names a reader that may see this variable set elsewhere than in a line we could edit. */
+export type Elsewhere = (name: string) => ReaderName | undefined;
+
+const LOOKALIKE = /([A-Za-z_]\w*)["']?\s*[:=+]/g;
+const INNER_ASSIGNMENT = /[\s;&]\w+\+?=/;
+
+function isSuspect({ text }: EnvDocument, item: EnvItem): boolean {
+  if (item.kind === 'stray') return true;
+  if (item.kind !== 'assignment' || item.isPlain) return false;
+  return INNER_ASSIGNMENT.test(text.slice(item.valueStart, item.stop));
+}
+
+type Finding = { readonly document: EnvDocument; readonly survey: EnvSurvey; readonly readers: readonly ReaderName[] };
+
+/** For a file that these readers read. */
+export function findElsewhere({ document, survey, readers }: Finding): Elsewhere {
+  const { items, text } = document;
+  const textOf = (some: readonly EnvItem[]): string => some.map((item) => text.slice(item.start, item.end)).join('\n');
+  const doubtful = textOf(items.filter((_, index) => !survey.isSure(index)));
+  const inDoubt = new Set(Array.from(doubtful.matchAll(LOOKALIKE), (match) => match[1]));
+  const suspects = items.filter((item) => isSuspect(document, item));
+  const suspectText = textOf(suspects);
+
+  const setsIt = (name: string, reader: ReaderName): boolean => {
+    const pattern = READER_TABLE[reader].sets(name);
+    return suspects.some((item) => {
+      if (
+        item.kind === 'assignment' &&
+        (item.name === name || readItem(document, item, READER_TABLE[reader]) !== undefined)
+      )
+        return false;
+      return pattern.test(text.slice(item.start, item.stop));
+    });
+  };
+  return (name) => {
+    if (inDoubt.has(name)) return survey.doubt?.reader;
+    return suspectText.includes(name) ? readers.find((reader) => setsIt(name, reader)) : undefined;
+  };
+}
