@@ -14,54 +14,70 @@ const LONGEST_TIMER = 2 ** 31 - 1;
 /** Keeps a clock that tests hold still from spinning the timer. */
 const SHORTEST_TIMER = 5;
 
-/** With a `now` that stands still, only `advance` makes anything happen. */
-export function createClock(now: () => number): StandInClock {
-  let ahead = 0;
-  let timer: NodeJS.Timeout | undefined;
-  let agenda: readonly Due[] = [];
-  const current = (): number => now() + ahead;
+/** What is to come, soonest first. */
+function createAgenda() {
+  let dues: readonly Due[] = [];
+  return {
+    next: (): Due | undefined => dues[0],
+    add: (due: Due): void => {
+      dues = [...dues, due].sort((one, other) => one.moment - other.moment);
+    },
+    remove: (due: Due): void => {
+      dues = dues.filter((kept) => kept !== due);
+    },
+    clear: (): void => {
+      dues = [];
+    },
+  };
+}
 
-  const runNext = (until: number): boolean => {
-    const [next] = agenda;
-    if (next === undefined || next.moment > until) return false;
-    agenda = agenda.slice(1);
-    ahead += Math.max(0, next.moment - current());
-    next.task();
-    return true;
-  };
-  const wake = (): void => {
-    while (runNext(current()));
-    arm();
-  };
-  const arm = (): void => {
+/** One timer, for the soonest. */
+function createAlarm(wake: () => void) {
+  let timer: NodeJS.Timeout | undefined;
+  return (delayMs: number | undefined): void => {
     clearTimeout(timer);
-    const [next] = agenda;
-    if (next === undefined) return;
-    const delay = Math.min(Math.max(next.moment - current(), SHORTEST_TIMER), LONGEST_TIMER);
-    timer = setTimeout(wake, delay);
+    if (delayMs === undefined) return;
+    timer = setTimeout(wake, Math.min(Math.max(delayMs, SHORTEST_TIMER), LONGEST_TIMER));
     timer.unref();
   };
+}
 
-  return {
-    now: current,
-    advance: (ms) => {
-      const until = current() + ms;
-      while (runNext(until));
-      ahead += Math.max(0, until - current());
-      arm();
-    },
-    at: (moment, task) => {
-      const due = { moment, task };
-      agenda = [...agenda, due].sort((one, other) => one.moment - other.moment);
-      arm();
-      return () => {
-        agenda = agenda.filter((kept) => kept !== due);
-        arm();
-      };
-    },
-    stop: () => {
-      agenda = [];
-      clearTimeout(timer);
-    },
+/** With a `now` that stands still, only `advance` makes anything happen. */
+export function createClock(now: () => number): StandInClock {
+  const agenda = createAgenda();
+  let ahead = 0;
+  const current = (): number => now() + ahead;
+  const catchUp = (until: number): void => {
+    for (let due = agenda.next(); due !== undefined && due.moment <= until; due = agenda.next()) {
+      agenda.remove(due);
+      ahead += Math.max(0, due.moment - current());
+      due.task();
+    }
+    arm();
   };
+  const ring = createAlarm(() => catchUp(current()));
+  const arm = (): void => {
+    const next = agenda.next();
+    ring(next && next.moment - current());
+  };
+  const at = (moment: number, task: () => void): (() => void) => {
+    const due = { moment, task };
+    const change = (step: (one: Due) => void): void => {
+      step(due);
+      arm();
+    };
+    change(agenda.add);
+    return () => change(agenda.remove);
+  };
+  const advance = (ms: number): void => {
+    const until = current() + ms;
+    catchUp(until);
+    ahead += Math.max(0, until - current());
+    arm();
+  };
+  const stop = (): void => {
+    agenda.clear();
+    ring(undefined);
+  };
+  return { now: current, advance, at, stop };
 }

@@ -1,5 +1,5 @@
 import { AwsError } from './answer.ts';
-import { type Caller, principalOf } from './signature.ts';
+import type { Caller } from './signature.ts';
 
 /** What can go wrong, as data. The first group is answered by AWS, the second happens on the wire. */
 export type Fault =
@@ -25,7 +25,7 @@ export type Fault =
 export type FaultScope = {
   /** `GetSecretValue`, `AssumeRole`, `ReceiveMessage`, … */
   readonly api?: string;
-  /** As the request names it: secret name or ARN, role name or ARN, queue URL. A name also hits requests by ARN. */
+  /** Secret, role or queue. A name also hits requests by ARN or URL. */
   readonly secret?: string;
   readonly accessKey?: string;
   readonly region?: string;
@@ -48,10 +48,13 @@ export type Faults = {
 
 type Rule = { readonly fault: Fault; readonly scope: FaultScope; left: number };
 
-function isNamed(wanted: string, secret: string | undefined): boolean {
-  return (
-    secret === wanted || (secret?.startsWith('arn:') === true && secret.replace(/-\w{6}$/, '').endsWith(`:${wanted}`))
-  );
+const LONG_NAME = /^(?:arn:aws:secretsmanager:.*?:secret:|arn:aws:iam:.*?:role\/|https?:\/\/.*\/)(?<path>.+)$/;
+
+/** Secrets by name or ARN, roles by name or ARN, queues by name or URL. */
+function isNamed(wanted: string, named: string | undefined): boolean {
+  if (named === undefined || named === wanted) return named === wanted;
+  const path = LONG_NAME.exec(named)?.groups?.path;
+  return path === wanted || path?.replace(/-\w{6}$/, '') === wanted;
 }
 
 function hits({ scope, left }: Rule, { api, secret, caller }: FaultSubject): boolean {
@@ -98,7 +101,7 @@ type Refusal = (subject: FaultSubject) => AwsError;
 function denial({ api, secret, caller }: FaultSubject): AwsError {
   const action = `${caller.service}:${api}`;
   const reason = `because no identity-based policy allows the ${action} action`;
-  const text = `User: ${principalOf(caller)} is not authorized to perform: ${action} on resource: ${secret ?? '*'} ${reason}`;
+  const text = `User: ${caller.principal} is not authorized to perform: ${action} on resource: ${secret ?? '*'} ${reason}`;
   return new AwsError('AccessDeniedException', text);
 }
 

@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Answer, AwsError, answerError, type Protocol } from './answer.ts';
-import type { CallRecorder } from './calls.ts';
+import type { Arrival, CallRecorder } from './calls.ts';
 import { type Fault, refusalOf } from './faults.ts';
-import { dispatch, type Route, routeOf, subjectOf } from './router.ts';
-import { type Caller, parseAuthorization } from './signature.ts';
+import { dispatch, protocolOf, type Route, routeOf, subjectOf } from './router.ts';
+import { type Caller, parseAuthorization, userArn } from './signature.ts';
 import { isCutOff, readBody, send, sendThrough } from './wire.ts';
 import type { World } from './world.ts';
 
@@ -54,7 +54,7 @@ type Asked = {
   readonly response: ServerResponse;
 };
 
-async function answerAsked({ world }: Parts, { route, caller, request, response }: Asked): Promise<void> {
+async function answerAsked(world: World, { route, caller, request, response }: Asked): Promise<void> {
   const subject = { api: route.api, secret: subjectOf(route), caller };
   const fault = world.faults.take(subject);
   try {
@@ -68,28 +68,30 @@ async function answerAsked({ world }: Parts, { route, caller, request, response 
   }
 }
 
-async function respond(parts: Parts, request: IncomingMessage, response: ServerResponse): Promise<void> {
+/** Raises MissingAuthenticationTokenException. */
+function callerOf(request: IncomingMessage, world: World): Caller {
+  const scope = parseAuthorization(header(request, 'authorization'));
+  if (scope === undefined) throw NO_SIGNATURE;
+  return { ...scope, principal: world.principals.get(scope.accessKey) ?? userArn(scope.accessKey) };
+}
+
+function arrivalOf(route: Route, caller: Caller, at: number): Arrival {
+  const secret = subjectOf(route);
+  const { accessKey, region } = caller;
+  return { at, api: route.api, accessKey, region, ...(secret === undefined ? {} : { secret }) };
+}
+
+async function respond({ world, calls }: Parts, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const target = header(request, 'x-amz-target');
-  const protocol: Protocol = target === undefined ? 'query' : target.startsWith('AmazonSQS') ? 'json-1.0' : 'json-1.1';
   const body = await readBody(request);
   if (body === undefined) return void response.destroy();
   try {
-    const caller = parseAuthorization(header(request, 'authorization'));
-    if (caller === undefined) throw NO_SIGNATURE;
+    const caller = callerOf(request, world);
     const route = routeOf(target, body);
-    const named = subjectOf(route);
-    const { accessKey, region } = caller;
-    const arrival = {
-      at: parts.world.clock.now(),
-      api: route.api,
-      accessKey,
-      region,
-      ...(named === undefined ? {} : { secret: named }),
-    };
-    parts.calls.noteArrival(arrival, request.socket);
-    await answerAsked(parts, { route, caller, request, response });
+    calls.noteArrival(arrivalOf(route, caller, world.clock.now()), request.socket);
+    await answerAsked(world, { route, caller, request, response });
   } catch (error) {
-    send(response, failure(protocol, error));
+    send(response, failure(protocolOf(target), error));
   }
 }
 

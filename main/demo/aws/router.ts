@@ -1,11 +1,19 @@
-import { type Answer, AwsError, answerJson, type Fields, type Protocol } from './answer.ts';
-import { deleteSecret, restoreSecret, updateSecretVersionStage } from './lifecycle-operations.ts';
-import { batchGetSecretValue, describeSecret, getSecretValue, listSecretVersionIds } from './read-operations.ts';
-import { cancelRotateSecret, rotateSecret } from './rotate-operations.ts';
-import { listSecrets } from './secret-listing.ts';
+import { unreachable } from '../../domain/unreachable.ts';
+import { type Answer, AwsError, answerJson, answerXml, type Fields, type Protocol } from './answer.ts';
+import { SQS } from './queues/sqs.ts';
+import { deleteSecret, restoreSecret, updateSecretVersionStage } from './secrets/lifecycle-operations.ts';
+import {
+  batchGetSecretValue,
+  describeSecret,
+  getSecretValue,
+  listSecretVersionIds,
+} from './secrets/read-operations.ts';
+import { cancelRotateSecret, rotateSecret } from './secrets/rotate-operations.ts';
+import { listSecrets } from './secrets/secret-listing.ts';
+import { createSecret, putSecretValue, tagResource, untagResource, updateSecret } from './secrets/write-operations.ts';
 import type { Caller } from './signature.ts';
+import { STS } from './sts.ts';
 import type { SecretCall, World } from './world.ts';
-import { createSecret, putSecretValue, tagResource, untagResource, updateSecret } from './write-operations.ts';
 
 const SECRETS_MANAGER: Readonly<Record<string, (call: SecretCall) => Fields>> = {
   BatchGetSecretValue: batchGetSecretValue,
@@ -44,13 +52,20 @@ function parseJson(body: string): Fields {
   throw new AwsError('SerializationException', 'The request body is not a JSON object.');
 }
 
-/** By `X-Amz-Target` for the JSON protocols, else by `Action` in a form body, as STS and older SQS clients speak. */
+/** The protocol that a request speaks: JSON with an `X-Amz-Target`, else a form, as STS. */
+export function protocolOf(target: string | undefined): Protocol {
+  if (target === undefined) return 'query';
+  return target.startsWith('AmazonSQS.') ? 'json-1.0' : 'json-1.1';
+}
+
+const SERVICES: Record<Protocol, Route['service']> = { query: 'sts', 'json-1.0': 'sqs', 'json-1.1': 'secretsmanager' };
+
+/** By `X-Amz-Target` for the JSON protocols, else by `Action` in a form body. Raises SerializationException. */
 export function routeOf(target: string | undefined, body: string): Route {
-  const [prefix, api = ''] = (target ?? '').split('.');
-  if (prefix === 'AmazonSQS') return { protocol: 'json-1.0', service: 'sqs', api, input: parseJson(body) };
-  if (target !== undefined) return { protocol: 'json-1.1', service: 'secretsmanager', api, input: parseJson(body) };
-  const input = Object.fromEntries(new URLSearchParams(body));
-  return { protocol: 'query', service: 'sts', api: String(input.Action ?? ''), input };
+  const protocol = protocolOf(target);
+  const input = protocol === 'query' ? Object.fromEntries(new URLSearchParams(body)) : parseJson(body);
+  const api = protocol === 'query' ? String(input.Action ?? '') : (target ?? '').slice((target ?? '').indexOf('.') + 1);
+  return { protocol, service: SERVICES[protocol], api, input };
 }
 
 /** The secret, role or queue that a request is about. */
@@ -61,14 +76,28 @@ export function subjectOf({ input }: Route): string | undefined {
 
 export type Dispatch = { readonly world: World; readonly caller: Caller; readonly signal: AbortSignal };
 
-function unknownApi(): AwsError {
-  return new AwsError('UnknownOperationException', 'The operation is not known here.');
+type Table<Operation> = Readonly<Record<string, Operation>>;
+
+/** Own names only: `constructor` is no API. */
+function find<Operation>(table: Table<Operation>, api: string): Operation {
+  const operation = Object.hasOwn(table, api) ? table[api] : undefined;
+  if (operation === undefined) throw new AwsError('UnknownOperationException', 'The operation is not known here.');
+  return operation;
 }
 
 /** Raises AwsError. */
-export async function dispatch(route: Route, { world, caller }: Dispatch): Promise<Answer> {
-  const { api, input, protocol } = route;
-  const operation = Object.hasOwn(SECRETS_MANAGER, api) ? SECRETS_MANAGER[api] : undefined;
-  if (operation === undefined) throw unknownApi();
-  return answerJson(protocol, operation({ world, store: world.storeOf(caller.region), input, caller }));
+export async function dispatch({ service, protocol, api, input }: Route, context: Dispatch): Promise<Answer> {
+  const { world, caller } = context;
+  switch (service) {
+    case 'secretsmanager': {
+      const call = { world, store: world.storeOf(caller.region), input, caller };
+      return answerJson(protocol, find(SECRETS_MANAGER, api)(call));
+    }
+    case 'sqs':
+      return answerJson(protocol, await find(SQS, api)({ ...context, input }));
+    case 'sts':
+      return answerXml(api, find(STS, api)({ world, input, caller }));
+    default:
+      return unreachable(service);
+  }
 }

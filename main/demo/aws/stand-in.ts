@@ -1,12 +1,13 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type Server } from 'node:http';
 import { rotateSecretText } from '../rotation.ts';
 import { type Calls, createCalls } from './calls.ts';
 import { createClock, type StandInClock } from './clock.ts';
-import { createDirectSecrets, type DirectSecrets } from './direct-secrets.ts';
 import { createFaults, type Faults } from './faults.ts';
+import { createDirectQueues, type DirectQueues } from './queues/direct-queues.ts';
+import { createEvents, type Events } from './queues/events.ts';
 import { createResponder } from './responder.ts';
-import type { Content, SecretStore } from './secret-store.ts';
+import { createDirectSecrets, type DirectSecrets } from './secrets/direct-secrets.ts';
+import type { SecretStore } from './secrets/secret-store.ts';
 import type { World } from './world.ts';
 
 export type StandInOptions = {
@@ -27,6 +28,8 @@ export type StandIn = {
   readonly clock: StandInClock;
   readonly faults: Faults;
   readonly secrets: DirectSecrets;
+  readonly queues: DirectQueues;
+  readonly events: Events;
   readonly settings: World['settings'];
   /** Cuts all connections. */
   close(): Promise<void>;
@@ -41,53 +44,60 @@ function createStores(): World['storeOf'] {
   };
 }
 
-function createWorld({ now = Date.now, random = Math.random }: StandInOptions): World {
-  const renew = (content: Content | undefined): Content => {
+/** Text that a rotation puts in place of another. */
+function renewWith(random: () => number): World['renew'] {
+  return (content) => {
     const text = content !== undefined && 'text' in content ? content.text : '';
     return { text: rotateSecretText(text, { random }) };
   };
-  return {
-    clock: createClock(now),
-    random,
-    faults: createFaults(),
-    settings: { listLagMs: 0, rotationTakesMs: 200, areRotationsBroken: false },
-    storeOf: createStores(),
-    renew,
-    announce: () => undefined,
-  };
 }
 
-type Listener = (request: IncomingMessage, response: ServerResponse) => void;
+function createWorld(url: string, { now = Date.now, random = Math.random }: StandInOptions) {
+  const clock = createClock(now);
+  const queues: World['queues'] = new Map();
+  const { events, announce } = createEvents({ clock, queues });
+  const world: World = {
+    clock,
+    random,
+    faults: createFaults(),
+    url,
+    queues,
+    principals: new Map(),
+    settings: { listLagMs: 0, rotationTakesMs: 200, areRotationsBroken: false },
+    storeOf: createStores(),
+    renew: renewWith(random),
+    announce,
+  };
+  return { world, events };
+}
 
-async function listen(listener: Listener, port: number) {
-  const server = createServer({ keepAlive: true, keepAliveTimeout: 60_000 }, listener);
+async function listen(port: number): Promise<{ readonly server: Server; readonly port: number }> {
+  const server = createServer({ keepAliveTimeout: 60_000 });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', () => resolve());
   });
-  return server;
+  const address = server.address();
+  return { server, port: typeof address === 'object' && address !== null ? address.port : port };
 }
 
 /** Listens on 127.0.0.1 alone. Raises the system's error when the port is taken. */
 export async function startStandIn(options: StandInOptions = {}): Promise<StandIn> {
-  const world = createWorld(options);
+  const { server, port } = await listen(options.port ?? 0);
+  const url = `http://127.0.0.1:${port}`;
+  const { world, events } = createWorld(url, options);
   const calls = createCalls();
-  const server = await listen(createResponder({ world, calls }), options.port ?? 0);
   server.on('connection', calls.noteSocket);
-  const { port } = server.address() as AddressInfo;
-  return {
-    url: `http://127.0.0.1:${port}`,
-    port,
-    calls,
-    clock: world.clock,
-    faults: world.faults,
-    secrets: createDirectSecrets(world),
-    settings: world.settings,
-    close: () =>
-      new Promise((resolve) => {
-        world.clock.stop();
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+  server.on('request', createResponder({ world, calls }));
+  const { clock, faults, settings } = world;
+  const secrets = createDirectSecrets(world);
+  const queues = createDirectQueues(world);
+  const close = (): Promise<void> => {
+    clock.stop();
+    return new Promise((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
   };
+  return { url, port, calls, clock, faults, settings, secrets, queues, events, close };
 }

@@ -1,8 +1,9 @@
 import type { Fields } from './answer.ts';
 import type { StandInClock } from './clock.ts';
 import type { Faults } from './faults.ts';
-import type { Content, Secret, SecretStore, Version } from './secret-store.ts';
-import { listEntryOf } from './secret-views.ts';
+import type { Queues } from './queues/queue-store.ts';
+import type { Content, Secret, SecretStore, Version } from './secrets/secret-store.ts';
+import { listEntryOf } from './secrets/secret-views.ts';
 import type { Caller } from './signature.ts';
 
 /** What the operations of all services share. */
@@ -11,6 +12,11 @@ export type World = {
   /** In [0, 1). */
   readonly random: () => number;
   readonly faults: Faults;
+  /** `http://127.0.0.1:PORT`. */
+  readonly url: string;
+  readonly queues: Queues;
+  /** ARNs of assumed roles, by access key. */
+  readonly principals: Map<string, string>;
   /** How ListSecrets lags (up to five minutes at AWS) and how rotations go; may be changed at any time. */
   readonly settings: {
     listLagMs: number;

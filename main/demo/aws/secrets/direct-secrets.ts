@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { Fields } from './answer.ts';
+import type { Fields } from '../answer.ts';
+import { noteChange, type SecretCall, type World } from '../world.ts';
 import { deleteSecret, restoreSecret, updateSecretVersionStage } from './lifecycle-operations.ts';
 import { scheduleRotation } from './rotate-operations.ts';
 import type { RotationRules } from './rotation-schedule.ts';
 import { type Content, findSecret, type Secret, versionWith } from './secret-store.ts';
-import { noteChange, type SecretCall, type World } from './world.ts';
 import { createSecret, putAndAnnounce } from './write-operations.ts';
 
 export const DEFAULT_REGION = 'eu-west-1';
@@ -45,7 +45,7 @@ export function createDirectSecrets(world: World): DirectSecrets {
     world,
     store: world.storeOf(region),
     input,
-    caller: { accessKey: 'DIRECT', region, service: 'secretsmanager' },
+    caller: { accessKey: 'DIRECT', region, service: 'secretsmanager', principal: 'arn:aws:iam::direct' },
   });
   const find = (name: string, where: Where): Secret => findSecret(call({}, where).store, name);
   const contentBehind = (name: string, { label = 'AWSCURRENT', ...where }: Where & { label?: string }) =>

@@ -1,8 +1,8 @@
-import { AwsError, type Fields } from './answer.ts';
-import { optionalFlag, optionalNumber, optionalText, requiredText } from './input.ts';
+import { AwsError, type Fields } from '../answer.ts';
+import { optionalFlag, optionalNumber, optionalText, requiredText } from '../input.ts';
+import { noteChange, type SecretCall } from '../world.ts';
 import { findLiveSecret, findSecret, type Secret, seconds, type Version, versionWith } from './secret-store.ts';
 import { moveLabel } from './versions.ts';
-import { noteChange, type SecretCall } from './world.ts';
 
 const DAY = 86_400_000;
 

@@ -1,4 +1,4 @@
-import { AwsError } from './answer.ts';
+import { AwsError } from '../answer.ts';
 import { type Content, type Secret, type Version, versionWith } from './secret-store.ts';
 
 const CURRENT = 'AWSCURRENT';
@@ -31,19 +31,15 @@ function isSame(one: Content, other: Content): boolean {
   return 'text' in one ? 'text' in other && one.text === other.text : 'binary' in other && one.binary === other.binary;
 }
 
-/** Versions without label go once there are more than 100, none younger than a day (Secrets Manager user guide, quotas). */
-function purge(secret: Secret, now: number): void {
+/** Versions without label go once there are a hundred, none younger than a day (Secrets Manager user guide, quotas). */
+function makeRoom(secret: Secret, now: number): void {
   const deprecated = [...secret.versions.values()].filter((version) => version.labels.size === 0);
   for (const version of deprecated.sort((one, other) => one.createdAt - other.createdAt)) {
-    if (secret.versions.size <= MOST_VERSIONS) return;
+    if (secret.versions.size < MOST_VERSIONS) return;
     if (now - version.createdAt > DAY) secret.versions.delete(version.id);
   }
-  if (secret.versions.size > MOST_VERSIONS) {
-    throw new AwsError(
-      'LimitExceededException',
-      `The secret has more than ${MOST_VERSIONS} versions younger than 24 hours.`,
-    );
-  }
+  if (secret.versions.size < MOST_VERSIONS) return;
+  throw new AwsError('LimitExceededException', `The secret has ${MOST_VERSIONS} versions that can't be removed yet.`);
 }
 
 export type PutVersion = {
@@ -65,10 +61,9 @@ export function putVersion(secret: Secret, { id, content, labels, now }: PutVers
     const reason = `You can't use ClientRequestToken ${id} because that value is already in use for a version of secret ${secret.arn}.`;
     throw new AwsError('ResourceExistsException', reason);
   }
+  if (existing === undefined) makeRoom(secret, now);
   const version = existing ?? { id, createdAt: now, labels: new Set<string>() };
   if (content !== undefined) version.content = content;
   secret.versions.set(id, version);
-  const moved = labels.filter((label) => moveLabel(secret, label, version));
-  purge(secret, now);
-  return moved;
+  return labels.filter((label) => moveLabel(secret, label, version));
 }

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { AwsError, type Fields } from './answer.ts';
-import { objectsOf, optionalText, optionalTexts, requiredText } from './input.ts';
+import { AwsError, type Fields } from '../answer.ts';
+import { objectsOf, optionalText, optionalTexts, requiredText } from '../input.ts';
+import { noteChange, type SecretCall, type World } from '../world.ts';
 import { arnOf, type Content, findLiveSecret, type Secret } from './secret-store.ts';
 import { putVersion } from './versions.ts';
-import { noteChange, type SecretCall, type World } from './world.ts';
 
 const CURRENT = 'AWSCURRENT';
 const MOST_BYTES = 65_536;

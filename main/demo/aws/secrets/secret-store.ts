@@ -1,7 +1,7 @@
-import type { Fields } from './answer.ts';
-import { AwsError } from './answer.ts';
+import type { Fields } from '../answer.ts';
+import { AwsError } from '../answer.ts';
+import { ACCOUNT } from '../signature.ts';
 import type { RotationRules } from './rotation-schedule.ts';
-import { ACCOUNT } from './signature.ts';
 
 /** Plain text: here we play AWS. `binary` is base64. */
 export type Content = { readonly text: string } | { readonly binary: string };

@@ -1,7 +1,7 @@
-import { AwsError, type Fields } from './answer.ts';
-import { objectsOf, optionalFlag, optionalNumber, optionalText, optionalTexts } from './input.ts';
+import { AwsError, type Fields } from '../answer.ts';
+import { objectsOf, optionalFlag, optionalNumber, optionalText, optionalTexts } from '../input.ts';
+import type { SecretCall } from '../world.ts';
 import type { Secret } from './secret-store.ts';
-import type { SecretCall } from './world.ts';
 
 export type Page<Item> = { readonly items: readonly Item[]; readonly nextToken?: string };
 

@@ -1,9 +1,9 @@
-import { AwsError, type Fields } from './answer.ts';
-import { objectsOf, optionalFlag, optionalNumber, optionalText, optionalTexts, requiredText } from './input.ts';
+import { AwsError, type Fields } from '../answer.ts';
+import { objectsOf, optionalFlag, optionalNumber, optionalText, optionalTexts, requiredText } from '../input.ts';
+import type { SecretCall } from '../world.ts';
 import { matchesFilters, pageOf, readFilters } from './secret-listing.ts';
 import { findLiveSecret, findSecret, type Secret, type Version, versionWith } from './secret-store.ts';
 import { descriptionOf, secretValueOf, versionEntryOf } from './secret-views.ts';
-import type { SecretCall } from './world.ts';
 
 type Wanted = { readonly id: string | undefined; readonly label: string | undefined };
 

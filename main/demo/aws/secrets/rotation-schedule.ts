@@ -1,5 +1,5 @@
 import { Cron } from 'croner';
-import { AwsError } from './answer.ts';
+import { AwsError } from '../answer.ts';
 
 /** As RotateSecret takes them. */
 export type RotationRules = {
@@ -30,10 +30,16 @@ function rateStart(amount: number, unit: 'hour' | 'day', after: number): number 
   return start;
 }
 
-/** AWS counts weekdays from 1 for Sunday and always names a year; croner takes both so. */
+/** AWS counts weekdays from 1 for Sunday and always names a year; croner takes both so, and `/8` with sloppy ranges. */
 function cronStart(fields: string, after: number): number {
   try {
-    const cron = new Cron(`0 ${fields}`, { timezone: 'UTC', alternativeWeekdays: true, domAndDow: true, paused: true });
+    const cron = new Cron(`0 ${fields}`, {
+      timezone: 'UTC',
+      alternativeWeekdays: true,
+      domAndDow: true,
+      sloppyRanges: true,
+      paused: true,
+    });
     const next = cron.nextRun(new Date(after));
     if (next !== null) return next.getTime();
   } catch {
@@ -78,8 +84,10 @@ export function nextWindow(rules: RotationRules, after: number): RotationWindow 
   const start = startOf(rules, after);
   const duration = durationOf(rules);
   if (start === undefined) return undefined;
-  const endOfDay = midnight(start.startsAt) + DAY;
-  const endsAt = start.startsAt + (duration ?? (start.isHourly ? HOUR : endOfDay - start.startsAt));
-  if (endsAt > endOfDay) throw invalid('The rotation window must not extend into the next UTC day.');
+  const nextDay = midnight(start.startsAt) + DAY;
+  const fixed = duration ?? (start.isHourly ? HOUR : undefined);
+  // A window of days ends with the last second of its day.
+  const endsAt = fixed === undefined ? nextDay - 1000 : start.startsAt + fixed;
+  if (endsAt > nextDay) throw invalid('The rotation window must not extend into the next UTC day.');
   return { startsAt: start.startsAt, endsAt };
 }

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { AwsError, type Fields } from './answer.ts';
-import { optionalFlag, optionalNumber, optionalText, requiredText } from './input.ts';
+import { AwsError, type Fields } from '../answer.ts';
+import { optionalFlag, optionalNumber, optionalText, requiredText } from '../input.ts';
+import { noteChange, type SecretCall, type World } from '../world.ts';
 import { nextWindow, type RotationRules } from './rotation-schedule.ts';
 import { findLiveSecret, type Secret, versionWith } from './secret-store.ts';
 import { putVersion } from './versions.ts';
-import { noteChange, type SecretCall, type World } from './world.ts';
 import { putAndAnnounce } from './write-operations.ts';
 
 const PENDING = 'AWSPENDING';

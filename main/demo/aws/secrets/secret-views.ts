@@ -1,4 +1,4 @@
-import type { Fields } from './answer.ts';
+import type { Fields } from '../answer.ts';
 import { type Content, dateOnly, type Secret, seconds, type Version } from './secret-store.ts';
 
 function optional(name: string, value: unknown): Fields {
