@@ -35,10 +35,8 @@ export function shownKey(key: string): string {
 
 function unknownKey(path: Path, key: string): Fault {
   const level = levelOf(path);
-  const comesLater = LATER_KEYS[level];
-  if (comesLater && Object.hasOwn(comesLater, key)) {
-    return { path: [...path, key], isAboutKey: true, message: comesLater[key] ?? '' };
-  }
+  const comesLater = LATER_KEYS[level]?.get(key);
+  if (comesLater) return { path: [...path, key], isAboutKey: true, message: comesLater };
   const choices = KNOWN_KEYS[level] ?? [];
   return {
     path: [...path, key],
@@ -80,6 +78,13 @@ function faultsOf(issue: Issue): Fault[] {
   }
 }
 
+/** A misspelled key also makes its mapping incomplete; that would only be noise. */
+function deepest(faults: readonly Fault[]): Fault[] {
+  const isAbove = (upper: Path, lower: Path) =>
+    upper.length < lower.length && upper.every((step, index) => step === lower[index]);
+  return faults.filter(({ path }) => !faults.some((other) => isAbove(path, other.path)));
+}
+
 type Reading =
   | { readonly kind: 'valid'; readonly declaration: ProjectDeclaration }
   | { readonly kind: 'faulty'; readonly faults: readonly Fault[] };
@@ -88,5 +93,5 @@ type Reading =
 export function readDeclaration(value: unknown): Reading {
   const result = projectSchema.safeParse(value ?? undefined, { reportInput: true });
   if (result.success) return { kind: 'valid', declaration: result.data };
-  return { kind: 'faulty', faults: result.error.issues.flatMap(faultsOf) };
+  return { kind: 'faulty', faults: deepest(result.error.issues.flatMap(faultsOf)) };
 }

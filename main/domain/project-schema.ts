@@ -132,11 +132,11 @@ export const KNOWN_KEYS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Keys of the design that are not built yet: refused by name, never ignored. */
-export const LATER_KEYS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  'watches.*': { then: 'actions (`then`) come later' },
-  'watches.*.to.*': {
-    template: 'template targets come later',
-    file: 'template targets (`file`) come later',
-    kubernetes: 'Kubernetes targets come later',
-  },
+export const LATER_KEYS: Readonly<Record<string, ReadonlyMap<string, string>>> = {
+  'watches.*': new Map([['then', 'actions (`then`) come later']]),
+  'watches.*.to.*': new Map([
+    ['template', 'template targets come later'],
+    ['file', 'template targets (`file`) come later'],
+    ['kubernetes', 'Kubernetes targets come later'],
+  ]),
 };

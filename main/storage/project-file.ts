@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import leven from 'leven';
+import { costHints } from '../domain/check-cost.ts';
+import type { Fault } from '../domain/fault.ts';
+import type { Problem } from '../domain/problem.ts';
+import { readDeclaration } from '../domain/project-declaration.ts';
+import type { WatchDeclaration } from '../domain/project-schema.ts';
+import { trustText } from '../domain/project-trust.ts';
+import type { Watch } from '../domain/watch.ts';
+import { type FoundReaders, findReaders } from './project-readers.ts';
+import { faultsOfWatches, type Machine, watchesOf, withDefaults } from './project-watches.ts';
+import { type Position, readYaml } from './yaml-position.ts';
+
+export const PROJECT_FILE = 'keyturn.yaml';
+/** Room for some thousand watches. */
+const MAX_BYTES = 512 * 1024;
+
+export type LoadedProject = {
+  readonly kind: 'loaded';
+  readonly watches: readonly Watch[];
+  /** SHA-256 (hex) of what the file names; see `trustText`. */
+  readonly fingerprint: string;
+  /** Sentences about what works but deserves a second look. */
+  readonly hints: readonly string[];
+  /** Who reads env files here, for targets that do not say. */
+  readonly found: FoundReaders;
+};
+
+export type ProjectReading = LoadedProject | { readonly kind: 'invalid'; readonly problems: readonly Problem[] };
+
+function problemOf(message: string, cure = `Correct ${PROJECT_FILE}.`): Problem {
+  return { code: 'configuration', message, cure };
+}
+
+function problemAt({ line, column }: Position, message: string): Problem {
+  return problemOf(`${PROJECT_FILE} line ${line}, column ${column}: ${message}${message.endsWith('?') ? '' : '.'}`);
+}
+
+function nearestWord({ word, choices }: NonNullable<Fault['guess']>): string | undefined {
+  const near = choices.map((choice) => ({ choice, distance: leven(word.slice(0, 64), choice) }));
+  const best = near.sort((left, right) => left.distance - right.distance)[0];
+  if (!best || best.distance >= Math.min(word.length, best.choice.length)) return undefined;
+  return best.distance <= Math.max(2, best.choice.length / 3) ? best.choice : undefined;
+}
+
+function sentenceOf({ message, guess }: Fault): string {
+  const nearest = guess && nearestWord(guess);
+  return nearest === undefined ? message : `${message}; did you mean \`${nearest}\`?`;
+}
+
+function readText(directory: string): { readonly text: string } | { readonly problem: Problem } {
+  const path = join(directory, PROJECT_FILE);
+  try {
+    const { size } = statSync(path);
+    if (size > MAX_BYTES) return { problem: problemOf(`${PROJECT_FILE} is larger than ${MAX_BYTES / 1024} KiB.`) };
+    const bytes = readFileSync(path);
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA')
+      return { problem: problemOf(`${PROJECT_FILE} is not UTF-8 text.`, 'Save it as UTF-8.') };
+    if (code === 'ENOENT')
+      return { problem: problemOf(`There is no ${PROJECT_FILE} in ${directory}.`, 'Create one with `keyturn init`.') };
+    return { problem: problemOf(`${path} cannot be read (${String(code)}).`, 'Make it a file that you may read.') };
+  }
+}
+
+type Declared =
+  | { readonly kind: 'declared'; readonly watches: readonly WatchDeclaration[] }
+  | { readonly kind: 'invalid'; readonly problems: readonly Problem[] };
+
+function declare(text: string, machine: Machine): Declared {
+  const yaml = readYaml(text);
+  if (yaml.kind === 'faulty') {
+    return { kind: 'invalid', problems: yaml.faults.map(({ position, message }) => problemAt(position, message)) };
+  }
+  const reading = readDeclaration(yaml.value);
+  const watches = reading.kind === 'valid' ? withDefaults(reading.declaration) : [];
+  const faults =
+    reading.kind === 'valid' ? faultsOfWatches(reading.declaration.watches ?? [], machine) : reading.faults;
+  if (faults.length === 0) return { kind: 'declared', watches };
+  const problems = faults.map((fault) =>
+    problemAt(yaml.positionOf(fault.path, { isKey: fault.isAboutKey === true }), sentenceOf(fault)),
+  );
+  return { kind: 'invalid', problems };
+}
+
+/** Reads the `keyturn.yaml` of a folder. Raises nothing: whatever is wrong comes back as problems with line and column. */
+export function loadProject(machine: Machine): ProjectReading {
+  const source = readText(machine.directory);
+  if ('problem' in source) return { kind: 'invalid', problems: [source.problem] };
+  const declared = declare(source.text, machine);
+  if (declared.kind === 'invalid') return declared;
+  const found = findReaders(machine.directory);
+  const watches = watchesOf(declared.watches, machine, found.readers);
+  const fingerprint = createHash('sha256').update(trustText(declared.watches)).digest('hex');
+  return { kind: 'loaded', watches, fingerprint, hints: costHints(watches), found };
+}
