@@ -1,0 +1,63 @@
+import { accessSync, constants, statSync } from 'node:fs';
+import { isAbsolute, relative } from 'node:path';
+import type { EnvTarget, Watch } from '../../domain/watch.ts';
+import { gitState } from '../git.ts';
+import { shownTarget } from '../print/names.ts';
+import { type Finding, fine, note, wrong } from './finding.ts';
+
+function isOpenable(file: string): boolean {
+  try {
+    accessSync(file, constants.R_OK | constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function modeFinding(file: string, name: string): Finding {
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (!found) return note('file', `${name} is not there yet; the first write creates it for you alone`);
+  if (!found.isFile()) return wrong('file', `${name} is not a file.`, 'Name a file in keyturn.yaml.');
+  if (!isOpenable(file)) return wrong('file', `${name} cannot be read and written by you.`, `chmod u+rw ${name}`);
+  const mode = (found.mode & 0o777).toString(8);
+  if (process.platform !== 'win32' && (found.mode & 0o007) !== 0)
+    return wrong('file', `${name} is open to everybody on this machine (${mode}).`, `chmod 600 ${name}`);
+  return fine('file', `${name} is there (${mode})`);
+}
+
+async function gitFindings(file: string, name: string, project: string): Promise<Finding[]> {
+  const state = await gitState(file);
+  const way = relative(project, file);
+  const line = way.startsWith('..') || isAbsolute(way) ? file : `/${way.replaceAll('\\', '/')}`;
+  if (state === 'tracked')
+    return [
+      wrong(
+        'file',
+        `${name} is tracked by git: a commit would carry the values.`,
+        `git rm --cached ${name}, and add ${line} to .gitignore. What was pushed needs a rotation.`,
+      ),
+    ];
+  if (state === 'open')
+    return [
+      wrong('file', `${name} is not ignored by git: a commit could carry the values.`, `Add ${line} to .gitignore.`),
+    ];
+  return state === 'ignored' ? [fine('file', `${name} is ignored by git`)] : [];
+}
+
+/** Files of these watches: there, private, out of git, and who reads them. */
+export async function fileFindings(watches: readonly Watch[], cwd: string): Promise<Finding[]> {
+  const targets = watches.flatMap(({ project, targets }) =>
+    targets.filter((target): target is EnvTarget => target.kind === 'env').map((target) => ({ ...target, project })),
+  );
+  const findings: Finding[] = [];
+  for (const [file, [target]] of Map.groupBy(targets, ({ file }) => file)) {
+    const name = shownTarget(file, cwd);
+    findings.push(modeFinding(file, name));
+    if (target)
+      findings.push(
+        ...(await gitFindings(file, name, target.project)),
+        note('file', `${name} is read by ${target.readers.join(', ')}`),
+      );
+  }
+  return findings;
+}
