@@ -39,13 +39,13 @@ export type CarryOut = {
   readonly send: Send;
   /** Ends a `watch`; gives up anything else. */
   readonly signal: AbortSignal;
-  /** Opens the settings store: `conf` unless the tray hands in electron-store. */
-  readonly openStore?: (directory: string) => Promise<SettingsStore>;
+  /** Writer of the settings: `conf`, unless the tray hands in electron-store. */
+  readonly loadStore?: (directory: string) => Promise<() => SettingsStore>;
 };
 
-async function openConf(directory: string): Promise<SettingsStore> {
-  const { openConfStore } = await import('./storage/conf-store.ts');
-  return openConfStore(directory);
+async function loadConf(directory: string): Promise<() => SettingsStore> {
+  const { loadConfStore } = await import('./storage/conf-store.ts');
+  return loadConfStore(directory);
 }
 
 function openProjects(settings: LazySettings): Projects {
@@ -76,8 +76,8 @@ function profileNamesIn(settings: LazySettings): ProfileNames {
 type Opened = { readonly session: Session; readonly notices: readonly Problem[]; close(): Promise<void> };
 
 /** Everything real, for the process that owns the folder. */
-function openSession(directory: string, openStore: NonNullable<CarryOut['openStore']>): Opened {
-  const settings = new LazySettings({ directory, openStore, now: machineClock.now });
+async function openSession(directory: string, loadStore: NonNullable<CarryOut['loadStore']>): Promise<Opened> {
+  const settings = await LazySettings.open({ directory, loadStore, now: machineClock.now });
   const ledger = openLedger({ directory, now: machineClock.now });
   const history = openHistory({ directory });
   const meter = new Meter();
@@ -113,8 +113,8 @@ function openSession(directory: string, openStore: NonNullable<CarryOut['openSto
 type Local = Required<Omit<CarryOut, 'configDirectory'>> & { readonly directory: string };
 
 /** Answers here, and for clients through the socket while it lasts. */
-async function answerAsOwner({ directory, request, send, signal, openStore }: Local): Promise<ExitCode> {
-  const { session, notices, close } = openSession(directory, openStore);
+async function answerAsOwner({ directory, request, send, signal, loadStore }: Local): Promise<ExitCode> {
+  const { session, notices, close } = await openSession(directory, loadStore);
   for (const { message, cure } of notices) send({ hint: `${message}. ${cure}.` });
   const server = await serveOwner({
     directory,
@@ -138,7 +138,7 @@ async function answerAsOwner({ directory, request, send, signal, openStore }: Lo
  * A client whose owner ends in mid-answer asks again. Raises ProblemError for what went wrong before any work.
  */
 export async function carryOut(asked: CarryOut): Promise<ExitCode> {
-  const { configDirectory: directory, request, send, signal, openStore = openConf } = asked;
+  const { configDirectory: directory, request, send, signal, loadStore = loadConf } = asked;
   ensureConfigDirectory(directory);
   const { command, ...rest } = request;
   const wire = { command, arguments: rest };
@@ -150,7 +150,7 @@ export async function carryOut(asked: CarryOut): Promise<ExitCode> {
     const ownership = await becomeOwner(directory);
     if (ownership.kind === 'taken') continue;
     try {
-      return await answerAsOwner({ directory, request, send, signal, openStore });
+      return await answerAsOwner({ directory, request, send, signal, loadStore });
     } finally {
       ownership.release();
     }

@@ -4,30 +4,38 @@ import type { Settings } from './settings-schema.ts';
 
 type Options = {
   readonly directory: string;
-  readonly openStore: (directory: string) => Promise<SettingsStore>;
+  /** Loads the writer and answers how to open its store. */
+  readonly loadStore: (directory: string) => Promise<() => SettingsStore>;
   /** Epoch milliseconds. */
   readonly now: () => number;
 };
 
-/** Settings whose writer loads only when something is written: most commands never do. */
+/** Settings whose writer, by far the largest part, loads only when something is to be written: most commands never do. */
 export class LazySettings {
   readonly #file: SettingsFile;
   readonly #load: () => Promise<void>;
   #writing: Promise<void> = Promise.resolve();
 
-  constructor({ directory, openStore, now }: Options) {
-    let store: SettingsStore | undefined;
+  private constructor({ directory, loadStore, now }: Options) {
+    let open: (() => SettingsStore) | undefined;
     this.#load = async () => {
-      store ??= await openStore(directory);
+      open ??= await loadStore(directory);
     };
     this.#file = openSettings({
       directory,
       now,
       openStore() {
-        if (!store) throw new ProblemError(NOT_OPEN);
-        return store;
+        if (!open) throw new ProblemError(NOT_LOADED);
+        return open();
       },
     });
+  }
+
+  static async open(options: Options): Promise<LazySettings> {
+    const settings = new LazySettings(options);
+    // A damaged or outdated file is repaired as it is read.
+    if (settings.notice() === NOT_LOADED) await settings.#load();
+    return settings;
   }
 
   read(): Settings {
@@ -39,7 +47,7 @@ export class LazySettings {
     return this.#file.read().notice;
   }
 
-  /** One after the other; `written` resolves after the last. */
+  /** One after the other; `written` resolves after the last. Raises a `ProblemError`. */
   update(change: (settings: Settings) => Settings): Promise<void> {
     this.#writing = this.#writing.then(this.#load).then(() => void this.#file.update(change));
     return this.#writing;
@@ -50,8 +58,8 @@ export class LazySettings {
   }
 }
 
-const NOT_OPEN: Problem = {
+const NOT_LOADED: Problem = {
   code: 'settings-damaged',
-  message: 'The settings were to be written before they were opened.',
+  message: 'The settings need their writer first.',
   cure: 'Report it with the steps that led here.',
 };

@@ -1,0 +1,95 @@
+import { type Problem, ProblemError } from '../../main/domain/problem.ts';
+import { Sealed } from '../../main/domain/sealed.ts';
+import type { Rotation, SecretDescription, SecretRef, SecretVersion } from '../../main/domain/secret.ts';
+import type { Source } from '../../main/engine/ports.ts';
+
+type Held = { versions: Map<string, string>; labels: Map<string, string>; rotation?: Rotation };
+
+/** A Secrets Manager in a Map. Counts calls; fails and waits on demand. */
+export class FakeSource implements Source {
+  readonly calls: string[] = [];
+  readonly #secrets = new Map<string, Held>();
+  readonly #problems = new Map<string, Problem>();
+  readonly #listeners = new Set<() => void>();
+  readonly #gates = new Map<string, Promise<void>>();
+
+  /** Makes a new version; AWSCURRENT moves to it, AWSPREVIOUS to the one before. */
+  put(secret: string, versionId: string, value: unknown): void {
+    const held = this.#held(secret);
+    const current = held.labels.get('AWSCURRENT');
+    if (current) held.labels.set('AWSPREVIOUS', current);
+    held.versions.set(versionId, typeof value === 'string' ? value : JSON.stringify(value));
+    held.labels.set('AWSCURRENT', versionId);
+  }
+
+  rotation(secret: string, rotation: Rotation): void {
+    this.#held(secret).rotation = rotation;
+  }
+
+  /** `key`: a secret, a profile, or `fetch LABEL`. Undefined clears it. */
+  fail(key: string, problem: Problem | undefined): void {
+    if (problem) this.#problems.set(key, problem);
+    else this.#problems.delete(key);
+  }
+
+  /** Calls about this secret wait until the answer is called. */
+  hold(secret: string): () => void {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#gates.set(secret, promise);
+    return resolve;
+  }
+
+  logIn(): void {
+    for (const listener of this.#listeners) listener();
+  }
+
+  async describe(ref: SecretRef, signal: AbortSignal): Promise<SecretDescription> {
+    this.calls.push(`describe ${ref.secret}`);
+    await this.#pass(ref, signal);
+    const { labels, rotation } = this.#held(ref.secret);
+    return { versionOf: new Map(labels), region: 'eu-west-1', ...(rotation && { rotation }) };
+  }
+
+  async fetch(ref: SecretRef, signal: AbortSignal): Promise<SecretVersion> {
+    this.calls.push(`fetch ${ref.secret} ${ref.label}`);
+    await this.#pass(ref, signal);
+    this.#raise(`fetch ${ref.label}`);
+    const { labels, versions } = this.#held(ref.secret);
+    const versionId = labels.get(ref.label);
+    const text = versionId === undefined ? undefined : versions.get(versionId);
+    if (versionId === undefined || text === undefined) {
+      throw new ProblemError({ code: 'label-missing', message: 'No such label.', cure: 'None.' });
+    }
+    return { versionId, content: { kind: 'text', text: new Sealed(text) } };
+  }
+
+  onLogin(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  close(): void {
+    this.#listeners.clear();
+  }
+
+  async #pass(ref: SecretRef, signal: AbortSignal): Promise<void> {
+    const { promise, reject } = Promise.withResolvers<never>();
+    const abort = (): void => reject(new ProblemError({ code: 'unreachable', message: 'Aborted.', cure: 'None.' }));
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort, { once: true });
+    await Promise.race([this.#gates.get(ref.secret), promise]);
+    this.#raise(ref.secret);
+    this.#raise(ref.profile ?? '');
+  }
+
+  #raise(key: string): void {
+    const problem = this.#problems.get(key);
+    if (problem) throw new ProblemError(problem);
+  }
+
+  #held(secret: string): Held {
+    const held = this.#secrets.get(secret) ?? { versions: new Map(), labels: new Map() };
+    this.#secrets.set(secret, held);
+    return held;
+  }
+}
