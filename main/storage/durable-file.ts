@@ -13,12 +13,16 @@ export function fsyncDirectory(directory: string): void {
   }
 }
 
+/** One process writes a path, so one name does. A kill may leave it behind. */
+export function temporaryPath(path: string): string {
+  return `${path}.new`;
+}
+
 /**
  * Old or new content under the path, never a mix, whatever happens meanwhile. Answers a descriptor, open for appending.
- * One process writes a path, so one name for the temporary file does.
  */
 export function replaceAndOpen({ path, content }: { path: string; content: string }): number {
-  const temporary = `${path}.new`;
+  const temporary = temporaryPath(path);
   rmSync(temporary, { force: true });
   const descriptor = openSync(temporary, 'ax', 0o600);
   try {

@@ -1,6 +1,6 @@
-import { closeSync, fdatasyncSync, openSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, fdatasyncSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { fsyncDirectory, readIfPresent, replaceAndOpen, storageFailed } from './durable-file.ts';
+import { fsyncDirectory, readIfPresent, replaceAndOpen, storageFailed, temporaryPath } from './durable-file.ts';
 
 /** Append-only JSON lines with one writer. Failures to write are `ProblemError`s of code `write-failed`. */
 export type LineFile = {
@@ -42,6 +42,7 @@ export function toLine(entry: object): string {
 }
 
 export function openLineFile(path: string): LineFile {
+  guard(path, () => rmSync(temporaryPath(path), { force: true }));
   let descriptor = guard(path, () => openSync(path, 'a', 0o600));
   fsyncDirectory(dirname(path));
   let size = statSync(path).size;

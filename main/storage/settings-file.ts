@@ -57,9 +57,11 @@ export function openSettings({ directory, openStore, now }: Options): SettingsFi
   };
 }
 
-/** Also removes what `conf` left behind when it was killed in mid-write. */
+const LEFT_BEHIND = /^config\.json\b.*\.(new$|tmp-)/;
+
+/** Also removes what a writer, `conf` too, left behind when it was killed in mid-write. */
 function open(directory: string, openStore: () => SettingsStore): SettingsStore {
-  const left = readdirSync(directory).filter((name) => name.startsWith(`${CONFIG_FILES.settings}.tmp-`));
+  const left = readdirSync(directory).filter((name) => LEFT_BEHIND.test(name));
   for (const name of left) rmSync(join(directory, name), { force: true });
   return openStore();
 }

@@ -1,5 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -70,4 +71,22 @@ test('a private folder that others may enter is refused', async () => {
   const directory = join(temporaryFolder(), 'd'.repeat(120));
   mkdirSync(join(socketPath(directory), '..'), { mode: 0o755 });
   await expect(serveOwner({ directory, answer: echo })).rejects.toThrow('open to others');
+});
+
+const NOBODY = 65534;
+const canBeAnother = process.getuid?.() === 0 && spawnSync('setpriv', ['--version']).status === 0;
+
+function connectAsAnother(socket: string): string {
+  const script = `require('net').connect(${JSON.stringify(socket)}, () => { console.log('connected'); process.exit(); }).on('error', (error) => console.log(error.code));`;
+  const user = ['--reuid', String(NOBODY), '--regid', String(NOBODY), '--clear-groups'];
+  return spawnSync('setpriv', [...user, process.execPath, '-e', script], { encoding: 'utf8' }).stdout.trim();
+}
+
+test.skipIf(!canBeAnother)('another user cannot connect, even where the folder lets everybody in', async () => {
+  const { directory } = await anOwner(echo);
+  chmodSync(directory, 0o755);
+  expect(connectAsAnother(socketPath(directory))).toBe('EACCES');
+  // The same attempt finds a socket that is open to everybody.
+  chmodSync(socketPath(directory), 0o666);
+  expect(connectAsAnother(socketPath(directory))).toBe('connected');
 });
