@@ -1,0 +1,140 @@
+import { readFileSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
+import { carryOut } from '../compose.ts';
+import type { KeyturnEvent } from '../domain/event.ts';
+import type { Problem } from '../domain/problem.ts';
+import type { ExitCode, Line } from '../session/lines.ts';
+import { type StandIn, startStandIn } from './aws/stand-in.ts';
+import { serveAwsOnly } from './aws-only.ts';
+import { checkEnv } from './env-check.ts';
+import { makeDatabaseSecret, makePassword } from './rotation.ts';
+import { DATABASE, makeSampleProject, type SampleProject, STRIPE, useOnlyDemoAws } from './sample-project.ts';
+import { createStory, type Story } from './story.ts';
+
+export type DemoWishes = {
+  /** Between two rotations. */
+  readonly everyMs: number;
+  /** Until the signal aborts when absent. */
+  readonly rotations?: number;
+  readonly directory?: string;
+  readonly isAwsOnly: boolean;
+  readonly port?: number;
+};
+
+export type DemoOutput = {
+  readonly signal: AbortSignal;
+  readonly say: (text: string) => void;
+  readonly tell: (text: string) => void;
+  readonly event: (event: KeyturnEvent) => void;
+  readonly problem: (problem: Problem) => void;
+};
+
+type Stage = {
+  readonly standIn: StandIn;
+  readonly sample: SampleProject;
+  /** The `.env` as it was before Keyturn. */
+  readonly before: string;
+  readonly story: Story;
+  readonly output: DemoOutput;
+  /** Resolves with the event that says that this version of a secret is in the file. */
+  readonly written: (versionId: string) => Promise<void>;
+  readonly stop: AbortController;
+  hear(line: Line): void;
+};
+
+const WRITTEN_WITHIN_MS = 15_000;
+
+function createEars(output: DemoOutput) {
+  const arrived = new Map<string, () => void>();
+  return {
+    written(versionId: string): Promise<void> {
+      const { promise, resolve, reject } = Promise.withResolvers<void>();
+      const late = setTimeout(() => reject(new Error('late')), WRITTEN_WITHIN_MS);
+      arrived.set(versionId, () => {
+        clearTimeout(late);
+        resolve();
+      });
+      return promise;
+    },
+    hear(line: Line): void {
+      if ('problem' in line) output.problem(line.problem);
+      if (!('event' in line)) return;
+      if (line.event.kind !== 'checked') output.event(line.event);
+      if (line.event.kind === 'written' && line.event.to) arrived.get(line.event.to)?.();
+    },
+  };
+}
+
+/** Rotates one secret and shows that the file follows, checked by a reader that is not ours. */
+async function rotateAndShow(stage: Stage, index: number): Promise<void> {
+  const { standIn, sample, before, story } = stage;
+  const secret = index % 2 === 0 ? DATABASE : STRIPE;
+  story.rotates(secret, index + 1);
+  const startedAt = performance.now();
+  const following = stage.written(standIn.secrets.rotate(secret));
+  await following;
+  const elapsedMs = performance.now() - startedAt;
+  const check = checkEnv(sample.envFile, before);
+  const value = standIn.secrets.value(secret) ?? '';
+  const isDatabase = secret === DATABASE;
+  const expected = isDatabase ? JSON.parse(value).password : value;
+  const name = isDatabase ? 'DB_PASSWORD' : 'STRIPE_KEY';
+  story.followed({ name, elapsedMs, check, isRight: check.valueOf(name) === expected });
+}
+
+async function play(stage: Stage, { everyMs, rotations = Number.POSITIVE_INFINITY }: DemoWishes): Promise<void> {
+  const { standIn, story, sample, before } = stage;
+  const first = [DATABASE, STRIPE].map((secret) => stage.written(standIn.secrets.versionId(secret) ?? ''));
+  const watching = watch(stage);
+  await Promise.race([Promise.all(first), watching.then(() => Promise.reject(new Error('ended')))]);
+  story.firstWrite(checkEnv(sample.envFile, before));
+  for (let index = 0; index < rotations && !stage.stop.signal.aborted; index += 1) {
+    await delay(everyMs, undefined, { signal: stage.stop.signal });
+    await rotateAndShow(stage, index);
+  }
+}
+
+function watch({ sample, stop, hear }: Stage): Promise<ExitCode> {
+  const { configDirectory, project } = sample;
+  return carryOut({
+    configDirectory,
+    request: { command: 'watch', projects: [project] },
+    send: hear,
+    signal: stop.signal,
+  });
+}
+
+function fillAws({ secrets }: StandIn): void {
+  secrets.put(DATABASE, makeDatabaseSecret({ random: Math.random }));
+  secrets.put(STRIPE, `sk_test_${makePassword({ random: Math.random })}`);
+}
+
+/** A pretend AWS, a real project, real rotations. Ends with the signal, or after `rotations`. */
+export async function runDemo(wishes: DemoWishes, output: DemoOutput): Promise<ExitCode> {
+  const standIn = await startStandIn(wishes.port === undefined ? {} : { port: wishes.port });
+  try {
+    fillAws(standIn);
+    return wishes.isAwsOnly ? await serveAwsOnly(standIn, output) : await runStory(standIn, wishes, output);
+  } finally {
+    await standIn.close();
+  }
+}
+
+async function runStory(standIn: StandIn, wishes: DemoWishes, output: DemoOutput): Promise<ExitCode> {
+  const sample = makeSampleProject(standIn.url, wishes.directory);
+  useOnlyDemoAws(sample);
+  const story = createStory({ output, sample, ...(wishes.rotations && { rotations: wishes.rotations }) });
+  const before = readFileSync(sample.envFile, 'utf8');
+  const stop = new AbortController();
+  output.signal.addEventListener('abort', () => stop.abort(), { once: true });
+  story.opening(before);
+  try {
+    await play({ standIn, sample, before, story, output, stop, ...createEars(output) }, wishes);
+  } catch (error) {
+    if (!stop.signal.aborted) throw error;
+  } finally {
+    stop.abort();
+  }
+  story.ending();
+  return story.isTrue ? 0 : 1;
+}
