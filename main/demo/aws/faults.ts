@@ -48,7 +48,7 @@ export type Faults = {
 
 type Rule = { readonly fault: Fault; readonly scope: FaultScope; left: number };
 
-const LONG_NAME = /^(?:arn:aws:secretsmanager:.*?:secret:|arn:aws:iam:.*?:role\/|https?:\/\/.*\/)(?<path>.+)$/;
+const LONG_NAME = /^(?:arn:aws:secretsmanager:.*?:secret:|arn:aws:iam:.*?:role\/(?:.*\/)?|https?:\/\/.*\/)(?<path>.+)$/;
 
 /** Secrets by name or ARN, roles by name or ARN, queues by name or URL. */
 function isNamed(wanted: string, named: string | undefined): boolean {

@@ -12,6 +12,8 @@ export type DirectQueues = {
   send(queueUrl: string, body: string, where: Where): void;
   /** As GetQueueAttributes tells: `ApproximateNumberOfMessages` and the like, all text. */
   attributes(queueUrl: string, where: Where): Readonly<Record<string, string>>;
+  /** Long polls that wait for a message now. */
+  waiting(queueUrl: string, where: Where): number;
 };
 
 export function createDirectQueues(world: World): DirectQueues {
@@ -23,5 +25,6 @@ export function createDirectQueues(world: World): DirectQueues {
       addMessage(find(queueUrl, where), body, { now: world.clock.now() });
     },
     attributes: (queueUrl, where) => attributesOf(find(queueUrl, where), world.clock.now()),
+    waiting: (queueUrl, where) => find(queueUrl, where).listeners.size,
   };
 }
