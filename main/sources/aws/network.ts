@@ -1,0 +1,89 @@
+import { type AgentOptions, Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import type { Duplex } from 'node:stream';
+import { trustedCertificates } from './certificates.ts';
+import type { Surroundings } from './surroundings.ts';
+
+export const SOCKETS_PER_PROFILE = 4;
+/** Below the promised 16, because a server sees the end of an old connection a little after the start of a new one. */
+export const MOST_SOCKETS = 14;
+
+const IDLE_TIMEOUT_MS = 30_000;
+
+/** The sockets of one profile. */
+export type Pool = { readonly httpAgent: HttpAgent; readonly httpsAgent: HttpsAgent };
+
+export type Network = {
+  /** Raises ProblemError `configuration` for a bad certificate bundle. */
+  poolOf(profileName: string, bundle: string | undefined): Pool;
+  close(): void;
+};
+
+type Environment = Surroundings['environment'];
+
+/** Node's own proxy support (Node 24.5 or 22.21), told these variables and no others. */
+function proxies(environment: Environment): NonNullable<AgentOptions['proxyEnv']> {
+  const { HTTP_PROXY, HTTPS_PROXY, NO_PROXY, http_proxy, https_proxy, no_proxy } = environment;
+  return { HTTP_PROXY, HTTPS_PROXY, NO_PROXY, http_proxy, https_proxy, no_proxy };
+}
+
+function socketsIn(table: NodeJS.ReadOnlyDict<Duplex[]>): Duplex[] {
+  return Object.values(table).flatMap((sockets) => sockets?.filter((socket) => !socket.destroyed) ?? []);
+}
+
+function idle(pools: readonly Pool[]): Duplex[] {
+  return pools.flatMap(({ httpAgent, httpsAgent }) =>
+    [httpAgent, httpsAgent].flatMap((one) => socketsIn(one.freeSockets)),
+  );
+}
+
+function open(pools: readonly Pool[]): number {
+  const agents = pools.flatMap(({ httpAgent, httpsAgent }) => [httpAgent, httpsAgent]);
+  return agents.flatMap((agent) => socketsIn(agent.sockets)).length + idle(pools).length;
+}
+
+/** Ends idle sockets until one more fits below `limit`: an idle one must never keep a call waiting. */
+function makeRoom(pools: readonly Pool[], limit: number): void {
+  const surplus = open(pools) + 1 - limit;
+  if (surplus > 0) for (const socket of idle(pools).slice(0, surplus)) socket.destroy();
+}
+
+/** Called by the agent exactly when no idle socket to that host can be used again. */
+function beforeConnecting(agent: HttpAgent, prepare: () => void): void {
+  const connect = agent.createConnection.bind(agent);
+  agent.createConnection = (options, callback) => {
+    prepare();
+    return connect(options, callback);
+  };
+}
+
+/** How many calls run at once is the lanes' part; here idle sockets are kept from adding to them. */
+export function openNetwork({ environment }: Surroundings): Network {
+  const pools = new Map<string, Pool>();
+  const openPool = (bundle: string | undefined): Pool => {
+    const ca = trustedCertificates(environment.AWS_CA_BUNDLE || bundle);
+    const options = { keepAlive: true, timeout: IDLE_TIMEOUT_MS, proxyEnv: proxies(environment) };
+    const pool = { httpAgent: new HttpAgent(options), httpsAgent: new HttpsAgent({ ...options, ...(ca && { ca }) }) };
+    const prepare = (): void => {
+      makeRoom([pool], SOCKETS_PER_PROFILE);
+      makeRoom([...pools.values()], MOST_SOCKETS);
+    };
+    for (const agent of [pool.httpAgent, pool.httpsAgent]) beforeConnecting(agent, prepare);
+    return pool;
+  };
+  return {
+    poolOf: (profileName, bundle) => {
+      const key = JSON.stringify([profileName, bundle ?? null]);
+      const pool = pools.get(key) ?? openPool(bundle);
+      pools.set(key, pool);
+      return pool;
+    },
+    close: () => {
+      for (const { httpAgent, httpsAgent } of pools.values()) {
+        httpAgent.destroy();
+        httpsAgent.destroy();
+      }
+      pools.clear();
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import type { Surroundings } from './surroundings.ts';
+
+export type Settings = Readonly<Record<string, string | undefined>>;
+
+/** What `~/.aws/config` and `~/.aws/credentials` say, merged as the AWS CLI merges them: credentials win. */
+export type Profiles = {
+  readonly names: readonly string[];
+  find(name: string): Settings | undefined;
+  /** The `[services NAME]` section. */
+  services(name: string): Settings | undefined;
+  /** Differs whenever anything in the files differs. */
+  readonly fingerprint: string;
+};
+
+export type ProfileFiles = { readonly configFile: string; readonly credentialsFile: string };
+
+/** Where the files are (AWS SDKs and Tools reference guide, "Location of the shared config and credentials files"). */
+export function profileFiles({ environment, homeDirectory }: Surroundings): ProfileFiles {
+  const place = (variable: string | undefined, name: string): string => {
+    if (!variable) return join(homeDirectory, '.aws', name);
+    return variable.startsWith('~/') ? join(homeDirectory, variable.slice(2)) : variable;
+  };
+  return {
+    configFile: place(environment.AWS_CONFIG_FILE, 'config'),
+    credentialsFile: place(environment.AWS_SHARED_CREDENTIALS_FILE, 'credentials'),
+  };
+}
+
+const OTHER_SECTION = /^(sso-session|services)\./;
+
+/** Reads both files anew; a missing file counts as empty. */
+export async function readProfiles(surroundings: Surroundings): Promise<Profiles> {
+  const { loadSharedConfigFiles } = await import('@smithy/core/config');
+  const { configFile: configFilepath, credentialsFile: filepath } = profileFiles(surroundings);
+  const { configFile, credentialsFile } = await loadSharedConfigFiles({ configFilepath, filepath, ignoreCache: true });
+  const names = [...new Set([...Object.keys(configFile), ...Object.keys(credentialsFile)])];
+  const find = (name: string): Settings | undefined => {
+    if (!Object.hasOwn(configFile, name) && !Object.hasOwn(credentialsFile, name)) return undefined;
+    return { ...configFile[name], ...credentialsFile[name] };
+  };
+  return {
+    names: names.filter((name) => !OTHER_SECTION.test(name)),
+    find,
+    services: (name) => configFile[`services.${name}`],
+    fingerprint: createHash('sha256')
+      .update(JSON.stringify([configFile, credentialsFile]))
+      .digest('hex'),
+  };
+}
+
+/** The profiles a person may choose from, in the order of the files. */
+export async function profileNames(surroundings: Surroundings): Promise<readonly string[]> {
+  return (await readProfiles(surroundings)).names;
+}
