@@ -2,6 +2,9 @@ import type { z } from 'zod';
 import type { Fault } from './fault.ts';
 import { KNOWN_KEYS, LATER_KEYS, type ProjectDeclaration, projectSchema } from './project-schema.ts';
 
+/** More would help nobody, and each is compared with each. */
+const MAX_ISSUES = 200;
+
 type Issue = z.core.$ZodIssue;
 type Path = Fault['path'];
 
@@ -93,5 +96,8 @@ type Reading =
 export function readDeclaration(value: unknown): Reading {
   const result = projectSchema.safeParse(value ?? undefined, { reportInput: true });
   if (result.success) return { kind: 'valid', declaration: result.data };
-  return { kind: 'faulty', faults: deepest(result.error.issues.flatMap(faultsOf)) };
+  return {
+    kind: 'faulty',
+    faults: deepest(result.error.issues.slice(0, MAX_ISSUES).flatMap(faultsOf).slice(0, MAX_ISSUES)),
+  };
 }

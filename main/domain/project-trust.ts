@@ -1,4 +1,4 @@
-import type { TargetDeclaration, WatchDeclaration } from './project-schema.ts';
+import type { WatchDeclaration } from './project-schema.ts';
 
 /** Sorted keys, so that order and spelling of the file do not matter. */
 function canonical(value: unknown): unknown {
@@ -10,18 +10,13 @@ function canonical(value: unknown): unknown {
     .map(([key, item]) => [key, canonical(item)]);
 }
 
-/** What a target asks for; an unset option is not the same as the default spelled out in a later version. */
-function named(target: TargetDeclaration): unknown {
-  return canonical(target);
-}
-
 /**
  * What a yes to a `keyturn.yaml` covers, as text to be hashed: secrets, labels, profiles, regions and targets as the file names them,
  * defaults applied. Comments, order, intervals and groups are free to change.
  */
 export function trustText(watches: readonly WatchDeclaration[]): string {
   const wishes = watches.flatMap(({ secret, label, profile, region, to }) =>
-    to.map((target) => JSON.stringify([secret, label, profile ?? null, region ?? null, named(target)])),
+    to.map((target) => JSON.stringify([secret, label, profile ?? null, region ?? null, canonical(target)])),
   );
   return JSON.stringify(['keyturn trust 1', ...wishes.sort()]);
 }

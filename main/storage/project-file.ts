@@ -16,6 +16,7 @@ import { type Position, readYaml } from './yaml-position.ts';
 export const PROJECT_FILE = 'keyturn.yaml';
 /** Room for some thousand watches. */
 const MAX_BYTES = 512 * 1024;
+const MAX_PROBLEMS = 20;
 
 export type LoadedProject = {
   readonly kind: 'loaded';
@@ -53,10 +54,12 @@ function sentenceOf({ message, guess }: Fault): string {
 function readText(directory: string): { readonly text: string } | { readonly problem: Problem } {
   const path = join(directory, PROJECT_FILE);
   try {
-    const { size } = statSync(path);
-    if (size > MAX_BYTES) return { problem: problemOf(`${PROJECT_FILE} is larger than ${MAX_BYTES / 1024} KiB.`) };
-    const bytes = readFileSync(path);
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+    const found = statSync(path);
+    // A pipe would be waited for, forever.
+    if (!found.isFile()) return { problem: problemOf(`${path} is not a file.`, 'Make it a file, or move it away.') };
+    if (found.size > MAX_BYTES)
+      return { problem: problemOf(`${PROJECT_FILE} is larger than ${MAX_BYTES / 1024} KiB.`) };
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path)) };
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA')
@@ -67,6 +70,11 @@ function readText(directory: string): { readonly text: string } | { readonly pro
   }
 }
 
+/** The parser says some things once for each bracket. */
+function unlike(problems: readonly Problem[]): Problem[] {
+  return [...new Map(problems.map((problem) => [problem.message, problem])).values()];
+}
+
 type Declared =
   | { readonly kind: 'declared'; readonly watches: readonly WatchDeclaration[] }
   | { readonly kind: 'invalid'; readonly problems: readonly Problem[] };
@@ -74,27 +82,35 @@ type Declared =
 function declare(text: string, machine: Machine): Declared {
   const yaml = readYaml(text);
   if (yaml.kind === 'faulty') {
-    return { kind: 'invalid', problems: yaml.faults.map(({ position, message }) => problemAt(position, message)) };
+    return {
+      kind: 'invalid',
+      problems: unlike(yaml.faults.map(({ position, message }) => problemAt(position, message))),
+    };
   }
   const reading = readDeclaration(yaml.value);
   const watches = reading.kind === 'valid' ? withDefaults(reading.declaration) : [];
   const faults =
     reading.kind === 'valid' ? faultsOfWatches(reading.declaration.watches ?? [], machine) : reading.faults;
   if (faults.length === 0) return { kind: 'declared', watches };
-  const problems = faults.map((fault) =>
-    problemAt(yaml.positionOf(fault.path, { isKey: fault.isAboutKey === true }), sentenceOf(fault)),
-  );
-  return { kind: 'invalid', problems };
+  const problems = faults
+    .slice(0, MAX_PROBLEMS)
+    .map((fault) => problemAt(yaml.positionOf(fault.path, { isKey: fault.isAboutKey === true }), sentenceOf(fault)));
+  return { kind: 'invalid', problems: unlike(problems) };
+}
+
+/** As `loadProject`, of a text that is not in the file yet. */
+export function readProject(text: string, machine: Machine): ProjectReading {
+  const declared = declare(text, machine);
+  if (declared.kind === 'invalid') return declared;
+  const files = declared.watches.flatMap(({ to }) => to.flatMap(({ env }) => (env === undefined ? [] : [env])));
+  const found = findReaders(machine.directory, files);
+  const watches = watchesOf(declared.watches, machine, found.readers);
+  const fingerprint = createHash('sha256').update(trustText(declared.watches)).digest('hex');
+  return { kind: 'loaded', watches, fingerprint, hints: costHints(watches), found };
 }
 
 /** Reads the `keyturn.yaml` of a folder. Raises nothing: whatever is wrong comes back as problems with line and column. */
 export function loadProject(machine: Machine): ProjectReading {
   const source = readText(machine.directory);
-  if ('problem' in source) return { kind: 'invalid', problems: [source.problem] };
-  const declared = declare(source.text, machine);
-  if (declared.kind === 'invalid') return declared;
-  const found = findReaders(machine.directory);
-  const watches = watchesOf(declared.watches, machine, found.readers);
-  const fingerprint = createHash('sha256').update(trustText(declared.watches)).digest('hex');
-  return { kind: 'loaded', watches, fingerprint, hints: costHints(watches), found };
+  return 'problem' in source ? { kind: 'invalid', problems: [source.problem] } : readProject(source.text, machine);
 }

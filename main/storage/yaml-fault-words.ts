@@ -21,7 +21,7 @@ export const YAML_FAULT_WORDS: Readonly<Record<ErrorCode, string>> = {
   MULTIPLE_DOCS: 'only one document fits in the file; remove `---`',
   MULTIPLE_TAGS: 'one tag is enough',
   NON_STRING_KEY: 'a key must be text; quote it',
-  RESOURCE_EXHAUSTION: 'this is nested too deeply',
+  RESOURCE_EXHAUSTION: 'this is nested too deeply, or repeats itself',
   TAB_AS_INDENT: 'tabs cannot indent; use spaces',
   TAG_RESOLVE_FAILED: 'tags (`!`) are not understood here',
   UNEXPECTED_TOKEN: 'this does not belong here; check the indentation, quotes and colons',

@@ -26,23 +26,41 @@ export type YamlReading =
   | { readonly kind: 'faulty'; readonly faults: readonly YamlFault[] };
 
 const MAX_FAULTS = 20;
-/** Many watches may share one anchored list; a bomb needs far more. */
-const MAX_ALIASES = 1000;
+/** Counted with what aliases repeat: ten times more than a large project says. */
+const MAX_NODES = 100_000;
 
-type OddKey = { readonly offset: number; readonly message: string };
+type Oddity = { readonly offset: number; readonly message: string };
 
-/** Keys that JavaScript objects cannot hold as they are. */
-function oddKeys(document: Document): OddKey[] {
-  const odd: OddKey[] = [];
+/** Keys that JavaScript objects cannot hold as they are, and aliases of nothing. */
+function odditiesOf(document: Document): Oddity[] {
+  const odd: Oddity[] = [];
+  const anchors = new Set<string>();
   visit(document, {
     Pair: (_, { key }) => {
       const offset = (isNode(key) && key.range?.[0]) || 0;
       if (!isScalar(key) || typeof key.value !== 'string')
-        odd.push({ offset, message: 'a key must be text; quote it' });
+        odd.push({ offset, message: YAML_FAULT_WORDS.NON_STRING_KEY });
       else if (key.value === '__proto__') odd.push({ offset, message: '`__proto__` cannot be a key' });
+    },
+    Value: (_, { anchor }) => {
+      if (anchor) anchors.add(anchor);
+    },
+    Alias: (_, { source, range }) => {
+      if (!anchors.has(source)) odd.push({ offset: range?.[0] ?? 0, message: YAML_FAULT_WORDS.BAD_ALIAS });
     },
   });
   return odd;
+}
+
+/** True when plain data is larger than any project, counting what is shared as often as it stands there. */
+function isTooLarge(value: unknown): boolean {
+  const waiting = [value];
+  for (let nodes = 0; waiting.length > 0; nodes += 1) {
+    if (nodes + waiting.length > MAX_NODES) return true;
+    const next = waiting.pop();
+    if (typeof next === 'object' && next !== null) for (const inner of Object.values(next)) waiting.push(inner);
+  }
+  return false;
 }
 
 type Step = { readonly node: Node | undefined; readonly keyOffset: number | undefined };
@@ -71,21 +89,17 @@ function offsetOf(document: Document, path: Path, isKey: boolean): number {
   return offset;
 }
 
-function plainOf(document: Document): { readonly value: unknown } | undefined {
-  try {
-    return { value: document.toJS({ maxAliasCount: MAX_ALIASES }) };
-  } catch {
-    return undefined;
-  }
-}
-
-function parse(text: string, lines: LineCounter): Document | undefined {
-  try {
-    return parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'silent' });
-  } catch {
-    // Some thousand brackets overflow the parser's stack.
-    return undefined;
-  }
+/** What the text holds, or what is wrong with it. Raises what the parser raises. */
+function parse(text: string, lines: LineCounter): { document: Document; value: unknown } | { faults: Oddity[] } {
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'silent' });
+  const errors = [...document.errors, ...document.warnings].map(({ code, pos: [offset] }) => ({
+    offset,
+    message: YAML_FAULT_WORDS[code],
+  }));
+  const faults = errors.length > 0 ? errors : odditiesOf(document);
+  if (faults.length > 0) return { faults };
+  const value: unknown = document.toJS({ maxAliasCount: MAX_NODES });
+  return isTooLarge(value) ? { faults: [{ offset: 0, message: 'the file says too much' }] } : { document, value };
 }
 
 /** Parses YAML 1.2 into plain data that still knows its lines. Never raises; faults quote nothing. */
@@ -95,19 +109,17 @@ export function readYaml(text: string): YamlReading {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(line, 1), column: Math.max(col, 1) };
   };
-  const faulty = (faults: readonly YamlFault[]): YamlReading => ({
+  const faulty = (faults: readonly Oddity[]): YamlReading => ({
     kind: 'faulty',
-    faults: faults.slice(0, MAX_FAULTS),
+    faults: faults.slice(0, MAX_FAULTS).map(({ offset, message }) => ({ position: at(offset), message })),
   });
-  const document = parse(text, lines);
-  if (!document) return faulty([{ position: at(0), message: YAML_FAULT_WORDS.RESOURCE_EXHAUSTION }]);
-  const errors = [...document.errors, ...document.warnings];
-  if (errors.length > 0) {
-    return faulty(errors.map(({ code, pos }) => ({ position: at(pos[0]), message: YAML_FAULT_WORDS[code] })));
+  try {
+    const parsed = parse(text, lines);
+    if ('faults' in parsed) return faulty(parsed.faults);
+    const { document, value } = parsed;
+    return { kind: 'read', value, positionOf: (path, { isKey }) => at(offsetOf(document, path, isKey)) };
+  } catch {
+    // Brackets that overflow the stack, an alias inside its own anchor.
+    return faulty([{ offset: 0, message: YAML_FAULT_WORDS.RESOURCE_EXHAUSTION }]);
   }
-  const odd = oddKeys(document);
-  if (odd.length > 0) return faulty(odd.map(({ offset, message }) => ({ position: at(offset), message })));
-  const plain = plainOf(document);
-  if (!plain) return faulty([{ position: at(0), message: 'too many aliases (`*name`) repeat too much' }]);
-  return { kind: 'read', value: plain.value, positionOf: (path, { isKey }) => at(offsetOf(document, path, isKey)) };
 }
