@@ -110,6 +110,16 @@ function helpOf(words: readonly string[], hasHelp: boolean): Arguments | undefin
   return subject === undefined ? { kind: 'help' } : { kind: 'help', command: commandOf(subject) };
 }
 
+function withoutCommand(tokens: readonly Token[]): Arguments {
+  for (const token of tokens) {
+    if (token.kind !== 'option') continue;
+    const spec = GLOBAL_OPTIONS[token.name];
+    if (!spec) throw usageError(`\`${token.rawName}\` needs a command; \`keyturn --help\` lists them.`);
+    refuseValue(token, spec);
+  }
+  return { kind: 'nothing' };
+}
+
 /** Global and command options may stand before or after the command. Raises a usage error. */
 export function readArguments(argv: readonly string[]): Arguments {
   const tokens = tokensOf(argv);
@@ -119,12 +129,7 @@ export function readArguments(argv: readonly string[]): Arguments {
   if (help) return help;
   if (hasOption('version')) return { kind: 'version' };
   const [word, ...operands] = words;
-  if (word === undefined) {
-    const stray = tokens.find((token) => token.kind === 'option' && !Object.hasOwn(GLOBAL_OPTIONS, token.name));
-    if (stray?.kind === 'option')
-      throw usageError(`\`${stray.rawName}\` needs a command; \`keyturn --help\` lists them.`);
-    return { kind: 'nothing' };
-  }
+  if (word === undefined) return withoutCommand(tokens);
   const command = commandOf(word);
   const given = givenOptions(tokens, command);
   refuseOperands(operands, command);

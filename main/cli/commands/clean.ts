@@ -5,11 +5,12 @@ import { chooseProjects } from '../choose-projects.ts';
 import type { Invocation } from '../invocation.ts';
 import type { Look } from '../print/look.ts';
 import { counted, shownKeys, shownTarget } from '../print/names.ts';
+import { plainAll } from '../print/plain.ts';
 
 type Cleaned = Answer['cleaned'];
 
 function formatCleaned(cleaned: Cleaned, { isDry }: { readonly isDry: boolean }, { paint, cwd }: Look): string {
-  const lines = cleaned.flatMap(({ target, removed, kept }) => {
+  const lines = plainAll(cleaned).flatMap(({ target, removed, kept }) => {
     const name = paint('bold', shownTarget(target, cwd));
     return [
       ...(removed.length > 0 ? [`${name}  ${isDry ? 'would lose' : 'lost'} ${shownKeys(removed)}`] : []),

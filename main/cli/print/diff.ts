@@ -2,6 +2,7 @@ import type { DiffEntry, DiffTarget } from '../../session/lines.ts';
 import { formatColumns } from './columns.ts';
 import type { Look, Style } from './look.ts';
 import { MASK, shortVersion, shownTarget } from './names.ts';
+import { plainAll } from './plain.ts';
 import { formatProblem } from './problem.ts';
 
 type Change = DiffEntry['change'];
@@ -51,7 +52,7 @@ function formatTarget(target: DiffTarget, look: Look): string {
 
 /** Masks are always eight dots: neither value nor length is told. */
 export function formatDiff(targets: readonly DiffTarget[], look: Look): string {
-  const shown = targets.filter(({ entries, problem }) => entries.length > 0 || problem !== undefined);
+  const shown = plainAll(targets).filter(({ entries, problem }) => entries.length > 0 || problem !== undefined);
   if (shown.length === 0) return targets.length === 0 ? 'Nothing is watched yet.' : 'Nothing would change.';
   return shown.map((target) => formatTarget(target, look)).join('\n\n');
 }

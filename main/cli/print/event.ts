@@ -1,6 +1,7 @@
 import type { EventKind, KeyturnEvent } from '../../domain/event.ts';
 import type { Look, Style } from './look.ts';
-import { plain, shortVersion, shownKeys, shownTarget } from './names.ts';
+import { shortVersion, shownKeys, shownTarget } from './names.ts';
+import { plainAll } from './plain.ts';
 import { problemLines } from './problem.ts';
 import { clockTime, dayAndTime } from './times.ts';
 
@@ -59,22 +60,14 @@ function bodyOf(event: KeyturnEvent, { paint, cwd }: Look): string {
 }
 
 /** One line, and for what went wrong the message and the cure under it. `dated`: with the day where it is not today. */
-export function formatEvent(event: KeyturnEvent, look: Look, { dated }: { readonly dated: boolean }): string {
+export function formatEvent(told: KeyturnEvent, look: Look, { dated }: { readonly dated: boolean }): string {
   const { paint, cwd, now } = look;
+  const event = plainAll(told);
   const at = Date.parse(event.at);
   const time = dated ? dayAndTime(at, now()).padStart(15) : clockTime(at);
   const word = paint(STYLES[event.kind], WORDS[event.kind].padEnd(WIDEST));
-  const first = plainLine(`${time}  ${word}  ${bodyOf(event, look)}`);
+  const first = `${time}  ${word}  ${bodyOf(event, look)}`.trimEnd();
   if (!event.problem) return first;
   const indent = ' '.repeat(time.length + 2);
   return [first, ...problemLines(event.problem, cwd).map((line) => `${indent}${line}`)].join('\n');
-}
-
-/** Names come from files and from AWS: only our own colors may carry escapes. */
-function plainLine(text: string): string {
-  return text
-    .split('\u{1b}[')
-    .map((part) => plain(part))
-    .join('\u{1b}[')
-    .trimEnd();
 }

@@ -1,6 +1,7 @@
 import type { Finding, FindingState } from '../doctor/finding.ts';
 import type { Look, Style } from './look.ts';
-import { counted, plain } from './names.ts';
+import { counted } from './names.ts';
+import { plain } from './plain.ts';
 
 const SIGNS: Record<FindingState, readonly [sign: string, style: Style]> = {
   fine: ['✓', 'green'],
@@ -20,7 +21,9 @@ const HEADS: Record<Finding['area'], string> = {
 
 function formatFinding({ state, finding, cure }: Finding, { paint }: Look): string {
   const [sign, style] = SIGNS[state];
-  return [`  ${paint(style, sign)} ${plain(finding.replace(/\.$/, ''))}`, ...(cure ? [`    ${plain(cure)}`] : [])].join('\n');
+  return [`  ${paint(style, sign)} ${plain(finding.replace(/\.$/, ''))}`, ...(cure ? [`    ${plain(cure)}`] : [])].join(
+    '\n',
+  );
 }
 
 /** By area, what is wrong with its cure, and one sentence at the end. */

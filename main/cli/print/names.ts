@@ -3,11 +3,11 @@ import { isAbsolute, relative, sep } from 'node:path';
 /** Whatever the value, and however long. */
 export const MASK = '••••••••';
 
-/** A path relative to the current folder where that is shorter to read; keychain items as they are. */
+/** A path relative to the current folder, as far as one step up; keychain items as they are. */
 export function shownTarget(target: string, cwd: string): string {
   if (!isAbsolute(target)) return target;
   const way = relative(cwd, target);
-  return way === '' ? '.' : way.startsWith(`..${sep}..${sep}..`) || isAbsolute(way) ? target : way;
+  return isAbsolute(way) || way.startsWith(`..${sep}..`) ? target : way || '.';
 }
 
 /** The first eight characters tell versions apart. */
@@ -25,10 +25,4 @@ export function shownKeys(keys: readonly string[]): string {
 /** `1 secret`, `3 secrets`. */
 export function counted(count: number, thing: string): string {
   return `${count} ${thing}${count === 1 ? '' : 's'}`;
-}
-
-/** Prints nothing that could move the cursor, wherever the text came from. */
-export function plain(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what it removes
-  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '�');
 }

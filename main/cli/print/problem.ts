@@ -1,7 +1,7 @@
 import { sep } from 'node:path';
 import type { Problem } from '../../domain/problem.ts';
 import type { Look } from './look.ts';
-import { plain } from './names.ts';
+import { plain } from './plain.ts';
 
 function sentence(text: string): string {
   return text === '' || /[.?!…:]$/.test(text) ? text : `${text}.`;

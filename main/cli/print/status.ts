@@ -4,6 +4,7 @@ import type { StatusDocument } from '../../session/lines.ts';
 import { formatColumns } from './columns.ts';
 import type { Look, Style } from './look.ts';
 import { counted, shortVersion, shownKeys, shownTarget } from './names.ts';
+import { plainAll } from './plain.ts';
 import { problemLines } from './problem.ts';
 import { dayAhead, span, timeAgo, timeAhead } from './times.ts';
 
@@ -97,7 +98,8 @@ export function answerLine({ watches, isPaused }: Pick<StatusDocument, 'watches'
   ].join(', ');
 }
 
-export function formatStatus(status: StatusDocument, look: Look): string {
+export function formatStatus(told: StatusDocument, look: Look): string {
+  const status = plainAll(told);
   const { watches, owner, calls } = status;
   const head = ['SECRET', 'LABEL', 'VERSION', 'FRESHNESS', 'NEXT CHECK', 'NEXT ROTATION'].map((text) =>
     look.paint('dim', text),

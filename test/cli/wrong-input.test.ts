@@ -1,0 +1,65 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { emptyFolder, keyturn } from './keyturn-process.ts';
+
+const wrong: readonly (readonly [line: string, sentence: string])[] = [
+  ['onse', 'Unknown command `onse`; did you mean `once`?'],
+  ['stat', 'Unknown command `stat`; did you mean `status`?'],
+  ['xyzzy', 'Unknown command `xyzzy`; `keyturn --help` lists the commands.'],
+  ['undo', '`undo` comes later.'],
+  ['run -- env', '`run` comes later.'],
+  ['policy', '`policy` comes later.'],
+  ['channel list', '`channel` comes later.'],
+  ['serve', '`serve` comes later.'],
+  ['watch --ui', '`--ui` comes later.'],
+  ['watch --ui=8080', '`--ui` comes later.'],
+  ['watch --no-open', '`--no-open` comes later.'],
+  ['demo --push', '`--push` comes later.'],
+  ['once --dryrun', 'Unknown option `--dryrun`; did you mean `--dry-run`?'],
+  ['once --frobnicate', 'Unknown option `--frobnicate`; `keyturn once --help` lists the options.'],
+  ['once -x', 'Unknown option `-x`; `keyturn once --help` lists the options.'],
+  ['once --limit 3', '`once` has no option `--limit`.'],
+  ['once --adopt=yes', '`--adopt` takes no value.'],
+  ['once --json=1', '`--json` takes no value.'],
+  ['once now', '`once` does not take `now`.'],
+  ['--project', '`--project` needs a value: DIR.'],
+  ['status --project', '`--project` needs a value: DIR.'],
+  ['status --project --json', '`--project` needs a value: DIR.'],
+  ['status --config=a --config=b', '`--config` can be given once.'],
+  ['--dry-run', '`--dry-run` needs a command; `keyturn --help` lists them.'],
+  ['history --limit abc', '`--limit` needs a whole number from 1 on.'],
+  ['history --limit=-1', '`--limit` needs a whole number from 1 on.'],
+  ['profile', '`profile` needs NAME=LOCAL; `keyturn profile --help` shows how.'],
+  ['profile dev', '`profile` needs NAME=LOCAL, for example `keyturn profile dev=my-company-dev`.'],
+  ['demo --every soon', '`--every` needs a duration of at least 0.2s, for example 5s.'],
+  ['demo --rotations many', '`--rotations` needs a whole number from 0 to 1000000.'],
+  ['help onse', 'Unknown command `onse`; did you mean `once`?'],
+];
+
+test.each(wrong)('`keyturn %s` is one clear line and exit 2', async (line, sentence) => {
+  expect(await keyturn(line.split(' '), { cwd: emptyFolder() })).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: `✗ ${sentence}\n`,
+  });
+});
+
+test.each(['once', 'watch', 'diff', 'status', 'clean'])('`%s` without a project names the cure', async (command) => {
+  const cwd = emptyFolder();
+  expect(await keyturn([command], { cwd })).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: `✗ There is no keyturn.yaml in ${cwd} or any folder above it.\n  Create one with \`keyturn init\`.\n`,
+  });
+});
+
+test('a --project without a keyturn.yaml is refused, beside one that has it', async () => {
+  const [here, there] = [emptyFolder(), emptyFolder()];
+  writeFileSync(join(here, 'keyturn.yaml'), 'version: 1\n');
+  const { code, stderr } = await keyturn(['status', '--project', here, '--project', there], { cwd: here });
+  expect({ code, stderr }).toEqual({
+    code: 2,
+    stderr: `✗ There is no keyturn.yaml in ${there}.\n  Create one with \`keyturn init\`.\n`,
+  });
+});
