@@ -11,6 +11,7 @@ import {
   visit,
 } from 'yaml';
 import { YAML_FAULT_WORDS } from './yaml-fault-words.ts';
+import { isTooLarge, MAX_NODES, type Oddity, odditiesOf } from './yaml-oddities.ts';
 
 /** Counted from 1. */
 export type Position = { readonly line: number; readonly column: number };
@@ -26,42 +27,6 @@ export type YamlReading =
   | { readonly kind: 'faulty'; readonly faults: readonly YamlFault[] };
 
 const MAX_FAULTS = 20;
-/** Counted with what aliases repeat: ten times more than a large project says. */
-const MAX_NODES = 100_000;
-
-type Oddity = { readonly offset: number; readonly message: string };
-
-/** Keys that JavaScript objects cannot hold as they are, and aliases of nothing. */
-function odditiesOf(document: Document): Oddity[] {
-  const odd: Oddity[] = [];
-  const anchors = new Set<string>();
-  visit(document, {
-    Pair: (_, { key }) => {
-      const offset = (isNode(key) && key.range?.[0]) || 0;
-      if (!isScalar(key) || typeof key.value !== 'string')
-        odd.push({ offset, message: YAML_FAULT_WORDS.NON_STRING_KEY });
-      else if (key.value === '__proto__') odd.push({ offset, message: '`__proto__` cannot be a key' });
-    },
-    Value: (_, { anchor }) => {
-      if (anchor) anchors.add(anchor);
-    },
-    Alias: (_, { source, range }) => {
-      if (!anchors.has(source)) odd.push({ offset: range?.[0] ?? 0, message: YAML_FAULT_WORDS.BAD_ALIAS });
-    },
-  });
-  return odd;
-}
-
-/** True when plain data is larger than any project, counting what is shared as often as it stands there. */
-function isTooLarge(value: unknown): boolean {
-  const waiting = [value];
-  for (let nodes = 0; waiting.length > 0; nodes += 1) {
-    if (nodes + waiting.length > MAX_NODES) return true;
-    const next = waiting.pop();
-    if (typeof next === 'object' && next !== null) for (const inner of Object.values(next)) waiting.push(inner);
-  }
-  return false;
-}
 
 type Step = { readonly node: Node | undefined; readonly keyOffset: number | undefined };
 
@@ -91,7 +56,13 @@ function offsetOf(document: Document, path: Path, isKey: boolean): number {
 
 /** What the text holds, or what is wrong with it. Raises what the parser raises. */
 function parse(text: string, lines: LineCounter): { document: Document; value: unknown } | { faults: Oddity[] } {
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'silent' });
+  // The parser compares each key with each, which takes half a minute for a large file; `keyFaults` does not.
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    logLevel: 'silent',
+    uniqueKeys: false,
+  });
   const errors = [...document.errors, ...document.warnings].map(({ code, pos: [offset] }) => ({
     offset,
     message: YAML_FAULT_WORDS[code],
