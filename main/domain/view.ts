@@ -36,7 +36,7 @@ export type WatchView = {
 };
 
 /** How long a write counts as just written. Milliseconds. */
-const CHANGED_MS = 60_000;
+export const CHANGED_MS = 60_000;
 
 const FEED_MOODS: Record<FeedView['state'], Mood> = {
   failed: 'trouble',

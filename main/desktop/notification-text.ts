@@ -1,0 +1,67 @@
+import type { KeyturnEvent } from '../domain/event.ts';
+import { displayed, listed, shortened, shortTarget } from './short-names.ts';
+
+/** Title at most 40 characters, body at most 120. */
+export type NotificationText = { readonly title: string; readonly body: string };
+
+const LONGEST_TITLE = 40;
+const LONGEST_BODY = 120;
+const LONGEST_NAME = 22;
+
+function titled(name: string, frame: (name: string) => string): string {
+  return frame(shortened(displayed(name), LONGEST_TITLE - frame('').length));
+}
+
+function deed(events: readonly KeyturnEvent[]): string {
+  return events.every(({ from, to }) => from !== undefined && from !== to) ? 'rotated' : 'written';
+}
+
+function distinct(names: readonly (string | undefined)[]): string[] {
+  return [...new Set(names.filter((name) => name !== undefined))];
+}
+
+/** One secret that was written to its targets. `events`: its `written` events, at least one. */
+export function writtenText(secret: string, events: readonly KeyturnEvent[]): NotificationText {
+  const keys = listed(distinct(events.flatMap((event) => event.keys ?? [])), LONGEST_NAME);
+  const targets = listed(distinct(events.map(({ target }) => target && shortTarget(target))), LONGEST_NAME);
+  return {
+    title: titled(secret, (name) => `${name} ${deed(events)}`),
+    body: `Wrote ${keys || 'it'}${targets && ` to ${targets}`}.`,
+  };
+}
+
+/** Several secrets in a burst; names as they are. */
+export function burstText(secrets: readonly string[], events: readonly KeyturnEvent[]): NotificationText {
+  const files = distinct(events.map(({ target }) => target)).length;
+  return {
+    title: `${secrets.length} secrets ${deed(events)}`,
+    body: `${listed(secrets, 40)}. Wrote ${files} ${files === 1 ? 'target' : 'targets'}.`,
+  };
+}
+
+function titleOf({ kind, secret, profile, target }: KeyturnEvent): string {
+  if (secret === undefined) {
+    return profile === undefined
+      ? 'Secrets cannot be checked'
+      : titled(profile, (name) => `Cannot check: profile ${name}`);
+  }
+  if (kind === 'conflict') return titled(secret, (name) => `Choose: ${name}`);
+  return titled(secret, (name) => `${target === undefined ? 'Cannot check' : 'Not written'}: ${name}`);
+}
+
+/** What the engine says, with short names; the cure where it fits too. */
+function bodyOf({ problem, secret, target }: KeyturnEvent): string {
+  if (problem === undefined) return '';
+  const brief = (text: string): string => {
+    const withTarget = target ? text.replaceAll(target, shortened(shortTarget(target), LONGEST_NAME)) : text;
+    return displayed(secret ? withTarget.replaceAll(secret, shortened(secret, LONGEST_NAME)) : withTarget);
+  };
+  const [message, cure] = [brief(problem.message), brief(problem.cure)];
+  const both = `${message} ${cure}`;
+  return both.length <= LONGEST_BODY ? both : shortened(message, LONGEST_BODY);
+}
+
+/** A `conflict`, `refused` or `failed` event. */
+export function problemText(event: KeyturnEvent): NotificationText {
+  return { title: titleOf(event), body: bodyOf(event) };
+}
