@@ -1,0 +1,81 @@
+// Bundles what is shipped: `npm run build`. `--electron-target=node16` is for the old Electron of the tests.
+import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type BuildOptions, build } from 'esbuild';
+
+const ROOT = join(import.meta.dirname, '..');
+
+/** Stack traces keep our names; nothing is minified that a reader of `dist` would miss. */
+const COMMON = {
+  absWorkingDir: ROOT,
+  bundle: true,
+  platform: 'node',
+  external: ['electron', 'keytar'],
+  minifyWhitespace: true,
+  minifySyntax: true,
+  keepNames: true,
+  legalComments: 'none',
+  logLevel: 'warning',
+} satisfies BuildOptions;
+
+/** Written for any Node of the last ten years, so that an old one gets a sentence and not a syntax error. */
+const BIN = `#!/usr/bin/env node
+'use strict';
+var version = process.versions.node.split('.').map(Number);
+if (version[0] < 22 || (version[0] === 22 && version[1] < 12)) {
+  process.stderr.write('Keyturn needs Node 22.12 or newer; this is ' + process.versions.node + '.\\n');
+  process.exitCode = 2;
+} else {
+  import('./cli.js');
+}
+`;
+
+async function buildCli(directory: string): Promise<void> {
+  await build({
+    ...COMMON,
+    entryPoints: { cli: join(ROOT, 'main/cli.ts') },
+    outdir: directory,
+    format: 'esm',
+    splitting: true,
+    chunkNames: 'chunks/[name]-[hash]',
+    target: 'node22',
+    // Packages written for CommonJS ask for Node's own modules by `require`.
+    banner: {
+      js: `import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);`,
+    },
+  });
+  const bin = join(directory, 'keyturn.cjs');
+  writeFileSync(bin, BIN);
+  chmodSync(bin, 0o755);
+}
+
+export type TrayBundle = { readonly entry: string; readonly outfile: string; readonly target: string };
+
+/** One CommonJS file, because Electron loads that soonest. */
+export async function buildTray({ entry, outfile, target }: TrayBundle): Promise<void> {
+  await build({
+    ...COMMON,
+    entryPoints: [entry],
+    outfile,
+    format: 'cjs',
+    target,
+    define: { 'import.meta.url': 'bundleUrl', 'import.meta.dirname': '__dirname' },
+    banner: { js: `const bundleUrl = require('node:url').pathToFileURL(__filename).href;` },
+  });
+}
+
+export const TRAY: TrayBundle = {
+  entry: join(ROOT, 'main/main.ts'),
+  outfile: join(ROOT, 'dist/tray/main.cjs'),
+  // The Node inside Electron 45.
+  target: 'node24',
+};
+
+if (import.meta.main) {
+  const { values } = parseArgs({ options: { 'electron-target': { type: 'string', default: TRAY.target } } });
+  const directory = join(ROOT, 'dist');
+  rmSync(directory, { recursive: true, force: true });
+  mkdirSync(directory);
+  await Promise.all([buildCli(directory), buildTray({ ...TRAY, target: values['electron-target'] })]);
+}

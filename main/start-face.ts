@@ -1,0 +1,35 @@
+import { join } from 'node:path';
+
+export type Face =
+  | { readonly kind: 'tray'; readonly electron: string; readonly says: string }
+  | { readonly kind: 'headless'; readonly says: string };
+
+type Machine = {
+  readonly platform: NodeJS.Platform;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Of the sources. */
+  readonly root: string;
+  readonly exists: (path: string) => boolean;
+};
+
+/** Inside the unpacked distribution, as the `electron` package has it. */
+function binaryIn(distribution: string, platform: NodeJS.Platform): string {
+  if (platform === 'darwin') return join(distribution, 'Electron.app/Contents/MacOS/Electron');
+  return join(distribution, platform === 'win32' ? 'electron.exe' : 'electron');
+}
+
+/** Looks only: asking the `electron` package for its path would start a download. */
+export function chooseFace({ platform, environment, root, exists }: Machine): Face {
+  const { ELECTRON_OVERRIDE_DIST_PATH, DISPLAY, WAYLAND_DISPLAY } = environment;
+  const electron = binaryIn(ELECTRON_OVERRIDE_DIST_PATH || join(root, 'node_modules/electron/dist'), platform);
+  if (!exists(electron)) {
+    return {
+      kind: 'headless',
+      says: 'Electron is not downloaded (`npx install-electron` does it), so `keyturn watch` runs here instead of the tray.',
+    };
+  }
+  if (platform === 'linux' && !DISPLAY && !WAYLAND_DISPLAY) {
+    return { kind: 'headless', says: 'There is no display, so `keyturn watch` runs here instead of the tray.' };
+  }
+  return { kind: 'tray', electron, says: 'Keyturn runs in the tray; Ctrl-C quits it.' };
+}
