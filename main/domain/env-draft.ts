@@ -87,12 +87,20 @@ function changeTo(view: EnvView, setting: Setting, group: readonly string[]): Ch
 function remove(view: EnvView, name: string): Change {
   const places = view.index.get(name) ?? [];
   if (!places.every((place) => view.survey.isSure(place))) return refuseDoubt(name, view.survey.doubt);
+  const elsewhere = places.length > 0 ? view.elsewhere(name) : undefined;
+  if (elsewhere !== undefined) return refuseElsewhere(name, elsewhere);
   const { document } = view;
   const edits = places.flatMap((place) => {
     const item = document.items[place];
     if (item === undefined) return [];
     const isBehindMark = document.hasByteOrderMark && item.start === 1;
-    return [{ start: item.start, end: isBehindMark ? item.stop : item.end, text: '' }];
+    return [
+      {
+        start: item.start,
+        end: isBehindMark ? item.stop : item.end,
+        text: isBehindMark && item.end === item.stop ? '\n' : '',
+      },
+    ];
   });
   return { edits };
 }

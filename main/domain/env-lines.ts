@@ -12,7 +12,7 @@ export type Assignment = Extent & {
   readonly valueStart: number;
   /** Behind the closing quote. The tail [valueStop, stop) is blanks and an inline comment. */
   readonly valueStop: number;
-  /** True when every program on earth agrees where it ends. */
+  /** True when all readers agree where it ends. */
   readonly isPlain: boolean;
 };
 
@@ -21,7 +21,7 @@ export type EnvItem = OtherLine | Assignment;
 type Mark = "'" | '"' | '`';
 
 const PLAIN =
-  /(?:export )?([A-Za-z_]\w*)=(?:[\w!%*+,./:?@[\]^{}~=-]*|'[^'\\\r\n]*'|"[^"\\$`\r\n]*")(?=\r?\n|(?![\s\S]))/y;
+  /(?:export )?([A-Za-z_]\w*)=(?:(?!=)(?:[\w!%*+,./?@[\]^{}=-]|:(?!=))*|'[^'\\\r\n]*'|"[^"\\$`\r\n]*")(?=\r?\n|(?![\s\S]))/y;
 const HEAD = /[ \t]*(?:export[ \t]+)?([\w.-]+)[ \t]*=[ \t]*/y;
 const END_OF_VALUE = /[ \t]*(?:#[^\n]*|\r?(?=\n|(?![\s\S])))/y;
 

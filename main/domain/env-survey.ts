@@ -17,11 +17,16 @@ type Verdict = 'agrees' | 'spoils next' | 'lost';
 
 const MARK = '\u{FEFF}';
 
-/** What follows the name, or the whole line when there is none; behind a byte order mark, for who minds it, with the mark. */
+/** A first line that the reader sees with the mark in front. A line put before it would change how it is read. */
+function isBehindMark({ hasByteOrderMark }: EnvDocument, reader: Reader, item: EnvItem | undefined): boolean {
+  return item?.start === 1 && hasByteOrderMark && reader.byteOrderMark !== 'ignored';
+}
+
+/** Without the line ending; behind a byte order mark, for who minds it, with the mark. */
 function contentOf(document: EnvDocument, reader: Reader, item: EnvItem): string {
-  if (item.kind === 'assignment') return document.text.slice(item.nameStart, item.stop);
-  const isBehindMark = item.start === 1 && document.hasByteOrderMark && reader.byteOrderMark !== 'ignored';
-  return (isBehindMark ? MARK : '') + document.text.slice(item.start, item.stop);
+  const seesReturn = reader.carriageReturn === 'kept' && document.text.startsWith('\r\n', item.stop);
+  const hasMark = item.kind !== 'assignment' && isBehindMark(document, reader, item);
+  return (hasMark ? MARK : '') + document.text.slice(item.start, item.stop) + (seesReturn ? '\r' : '');
 }
 
 function judge(document: EnvDocument, reader: Reader, item: EnvItem): Verdict {
@@ -31,8 +36,8 @@ function judge(document: EnvDocument, reader: Reader, item: EnvItem): Verdict {
     if (reader.whole.test(content)) return 'agrees';
     return reader.spoilsNext?.test(content) ? 'spoils next' : 'lost';
   }
-  if (item.kind === 'blank' && content[0] !== MARK) return 'agrees';
-  const isComment = item.kind === 'comment' && content[0] !== MARK;
+  if (item.kind === 'blank' && content[0] !== MARK && !content.endsWith('\r')) return 'agrees';
+  const isComment = item.kind === 'comment' && content[0] !== MARK && reader.comment?.test(content) !== false;
   if (isComment && !/[\u2028\u2029]/.test(content)) return 'agrees';
   if (reader.stray.test(content)) return 'agrees';
   return reader.spoilsNext?.test(content) ? 'spoils next' : 'lost';
@@ -63,6 +68,7 @@ function spoil(document: EnvDocument, doubts: Doubts, from: number): 'in step' |
 }
 
 function surveyReader(document: EnvDocument, reader: Reader, doubts: Doubts, hard: readonly number[]): void {
+  if (isBehindMark(document, reader, document.items[0])) doubts.before.add(0);
   for (const index of hard) {
     const item = document.items[index];
     if (item === undefined || index >= doubts.lostFrom) return;
@@ -70,7 +76,9 @@ function surveyReader(document: EnvDocument, reader: Reader, doubts: Doubts, har
     if (verdict === 'agrees') continue;
     doubts.first = Math.min(doubts.first, index);
     if (verdict === 'lost' || spoil(document, doubts, index) === 'lost') {
-      doubts.lostFrom = Math.min(doubts.lostFrom, verdict === 'lost' ? startOfDoubt(document, index) : index + 1);
+      const from = verdict === 'lost' ? startOfDoubt(document, index) : index + 1;
+      if (document.items[from]?.kind === 'stray') doubts.before.add(from);
+      doubts.lostFrom = Math.min(doubts.lostFrom, from);
       return;
     }
   }
@@ -81,7 +89,8 @@ function hardItems({ text, hasByteOrderMark, items }: EnvDocument): number[] {
   const areBreaksEven = !/[\u2028\u2029]|\r(?!\n)/.test(text);
   const hard: number[] = [];
   for (const [index, item] of items.entries()) {
-    const isEasy = item.kind === 'assignment' ? item.isPlain : item.kind !== 'stray' && areBreaksEven;
+    const isEasy =
+      item.kind === 'assignment' ? item.isPlain : areBreaksEven && (text[item.start] === '#' || item.kind === 'blank');
     if (!isEasy || (index === 0 && hasByteOrderMark)) hard.push(index);
   }
   return hard;

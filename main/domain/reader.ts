@@ -6,6 +6,8 @@ export type Reader = {
   readonly whole: RegExp;
   /** A line that is no assignment and that this reader certainly leaves by its end. */
   readonly stray: RegExp;
+  /** Comments it certainly takes as such; all when absent. */
+  readonly comment?: RegExp;
   /** An assignment that hides the next line from this reader. */
   readonly spoilsNext?: RegExp;
   /** What may stand before the name, between name and value, behind the value. */

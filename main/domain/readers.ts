@@ -6,7 +6,7 @@ export const READERS = ['dotenv', 'node', 'python-dotenv', 'shell'] as const;
 
 export type ReaderName = (typeof READERS)[number];
 
-const HEAD = String.raw`^[\w.-]+[ \t]*=[ \t]*`;
+const HEAD = String.raw`^[ \t]*(?:export[ \t]+)?[\w.-]+[ \t]*=[ \t]*`;
 const ANY_BUT_QUOTE = `[^\\s'"\`]`;
 
 function quotedSources(quotes: Partial<Record<QuoteMark, Quote>>, { oneLine }: { oneLine: boolean }): string {
@@ -48,12 +48,17 @@ const NODE_QUOTES = {
   '`': { closes: 'first' },
 } as const;
 
+const readNode = readBy({ bare: /^(?:[^\s#'"`](?:[^#\n]*[^\s#])?)?$/, quotes: NODE_QUOTES });
+
 const NODE: Reader = {
-  read: readBy({ bare: /^(?:[^\s#'"`](?:[^#\n]*[^\s#])?)?$/, quotes: NODE_QUOTES }),
+  // `export NAME=` with nothing behind it sets a variable called `export NAME`.
+  read: (spelling, place) => (spelling === '' && place.isExported ? undefined : readNode(spelling, place)),
   whole: new RegExp(
     String.raw`${HEAD}(?:(?:${quotedSources(NODE_QUOTES, { oneLine: false })})[^\n]*|${ANY_BUT_QUOTE}[^\n]*|(?<==))$`,
   ),
   stray: /^(?!\s*[[=])[^=]*(?:=[ \t]*[^\s'"`].*|=)?$/s,
+  // An indented comment behind a quoted value is no comment to Node.
+  comment: /^(?:#.*|[^=]*(?:=[ \t]*[^\s'"`].*|=)?)$/s,
   spoilsNext: /=[ \t]+$/,
   prefix: /^[ \t]*(?:export [ \t]*)?$/,
   equals: /^[ \t]*=[ \t]*$/,

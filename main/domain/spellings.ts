@@ -11,7 +11,7 @@ export function readItem(document: EnvDocument, item: Assignment, reader: Reader
   const equals = text.slice(item.nameStart + item.name.length, item.valueStart);
   const tail = text.slice(item.valueStop, item.stop);
   if (!reader.prefix.test(prefix) || !reader.equals.test(equals) || !reader.tail.test(tail)) return undefined;
-  if (!reader.whole.test(text.slice(item.nameStart, item.stop))) return undefined;
+  if (!reader.whole.test(text.slice(item.start, item.stop))) return undefined;
   const spelling = text.slice(item.valueStart, item.valueStop);
   return reader.read(withLineEnds(spelling, reader), { isExported: prefix.includes('export') });
 }
