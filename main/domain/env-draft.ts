@@ -1,5 +1,6 @@
 import { lineEndingOf } from './env-document.ts';
-import { keepsReturns, mindsByteOrderMark, PLAIN_SHAPE, shapesOf, writeLine } from './env-line-writer.ts';
+import { isReadBack, keepsReturns, mindsByteOrderMark, PLAIN_SHAPE, shapesOf, writeLine } from './env-line-writer.ts';
+import type { Assignment } from './env-lines.ts';
 import { refuseDoubt, refuseElsewhere, refuseSpelling } from './env-refusals.ts';
 import { type Edit, splice } from './env-splice.ts';
 import type { EnvView, EnvViews } from './env-view.ts';
@@ -13,31 +14,41 @@ type Change = { readonly edits: readonly Edit[]; readonly standing?: string } | 
 /** Who counts when only lines are removed: then no setting says who reads the file. */
 const ORDINARY_READERS: readonly ReaderName[] = ['dotenv', 'node'];
 
-function rewrite(view: EnvView, place: number, setting: Setting): (Edit & { readonly spelling: string }) | undefined {
+type Rewrite = Edit & { readonly spelling: string };
+
+/** A harmless value is read alike in every line of the same shape: proved once for each. */
+function replaceHarmless(view: EnvView, item: Assignment, setting: Setting): Rewrite | undefined {
+  const value = setting.value.reveal();
+  const { text, hasByteOrderMark } = view.document;
+  if (!item.isPlain || !isHarmless(value) || (item.start === 1 && hasByteOrderMark)) return undefined;
+  const first = text[item.valueStart];
+  const mark = item.valueStart < item.valueStop && (first === "'" || first === '"') ? first : '';
+  const spelling = mark + value + mark;
+  const shape = `${item.nameStart > item.start}${mark}${item.valueStop < item.stop}${text[item.stop]}`;
+  let isProven = view.provenShapes.get(shape);
+  if (isProven === undefined) {
+    const line = text.slice(item.start, item.valueStart) + spelling + text.slice(item.valueStop, item.end);
+    isProven = isReadBack(line, setting, spelling);
+    view.provenShapes.set(shape, isProven);
+  }
+  return isProven ? { start: item.valueStart, end: item.valueStop, text: spelling, spelling } : undefined;
+}
+
+function rewrite(view: EnvView, place: number, setting: Setting): Rewrite | undefined {
   const { document } = view;
   const item = document.items[place];
   if (item?.kind !== 'assignment') return undefined;
+  const quick = replaceHarmless(view, item, setting);
+  if (quick) return quick;
   const { text } = document;
-  const value = setting.value.reveal();
-  const current = text.slice(item.valueStart, item.valueStop);
-  const ending =
-    keepsReturns(setting.readers) && text.startsWith('\r\n', item.stop) ? '\n' : text.slice(item.stop, item.end);
+  const hasReturn = keepsReturns(setting.readers) && text.startsWith('\r\n', item.stop);
+  const ending = hasReturn ? '\n' : text.slice(item.stop, item.end);
   const isMoved = item.start === 1 && document.hasByteOrderMark && mindsByteOrderMark(setting.readers);
-  const isAsIs = ending.length === item.end - item.stop && !isMoved;
-  if (item.isPlain && isAsIs && isHarmless(value)) {
-    const mark = /^['"]/.exec(current)?.[0] ?? '';
-    const spelling = mark + value + mark;
-    return { start: item.valueStart, end: item.valueStop, text: spelling, spelling };
-  }
-  const written = writeLine(setting, spellingsLike(value, current), { shapes: shapesOf(text, item), ending });
-  return (
-    written && {
-      start: item.start,
-      end: item.end,
-      text: (isMoved ? '\n' : '') + written.line,
-      spelling: written.spelling,
-    }
-  );
+  const spellings = spellingsLike(setting.value.reveal(), text.slice(item.valueStart, item.valueStop));
+  const written = writeLine(setting, spellings, { shapes: shapesOf(text, item), ending });
+  if (written === undefined) return undefined;
+  const { line, spelling } = written;
+  return { start: item.start, end: item.end, text: (isMoved ? '\n' : '') + line, spelling };
 }
 
 /** Behind the last variable of the group, else at the end; further up where a reader would not see a line of its own. */

@@ -20,7 +20,7 @@ export function mindsByteOrderMark(readers: readonly ReaderName[]): boolean {
 }
 
 /** The proof of every line written: all readers read exactly the value, and we read the same line back. */
-function isReadBack(line: string, { name, value, readers }: Setting, spelling: string): boolean {
+export function isReadBack(line: string, { name, value, readers }: Setting, spelling: string): boolean {
   const document = parseEnv(line);
   const [item, next] = document.items;
   if (item?.kind !== 'assignment' || next !== undefined || item.name !== name) return false;

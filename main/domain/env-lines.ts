@@ -21,7 +21,7 @@ export type EnvItem = OtherLine | Assignment;
 type Mark = "'" | '"' | '`';
 
 const PLAIN =
-  /(?:export )?([A-Za-z_]\w*)=(?:(?!=)(?:[\w!%*+,./?@[\]^{}=-]|:(?!=))*|'[^'\\\r\n]*'|"[^"\\$`\r\n]*")(?=\r?\n|(?![\s\S]))/y;
+  /(?:export )?([A-Za-z_]\w*)=(?:(?!=)(?:[\w!%*+,./?@[\]^{}=-]|:(?!=))*|'[^'\\\r\n]*'|"[^"\\$`\r\n]*")(?:[ \t]+#[^\r\n\u2028\u2029]*)?(?=\r?\n|(?![\s\S]))/y;
 const HEAD = /[ \t]*(?:export[ \t]+)?([\w.-]+)[ \t]*=[ \t]*/y;
 const END_OF_VALUE = /[ \t]*(?:#[^\n]*|\r?(?=\n|(?![\s\S])))/y;
 
@@ -115,6 +115,14 @@ function readSlowly(text: string, start: number, marks: Marks): EnvItem {
   return { kind: 'assignment', ...whole, name, nameStart, valueStart, valueStop, isPlain: false };
 }
 
+function plainValueStop(text: string, valueStart: number, stop: number): number {
+  const mark = text[valueStart];
+  if (mark === "'" || mark === '"') return text.indexOf(mark, valueStart + 1) + 1;
+  let at = valueStart;
+  while (at < stop && text[at] !== ' ' && text[at] !== '\t') at += 1;
+  return at;
+}
+
 function readPlain(text: string, start: number): Assignment | undefined {
   if (!matchesAt(PLAIN, text, start)) return undefined;
   const stop = PLAIN.lastIndex;
@@ -122,7 +130,8 @@ function readPlain(text: string, start: number): Assignment | undefined {
   const nameStart = text.startsWith('export ', start) ? start + 7 : start;
   const name = text.slice(nameStart, valueStart - 1);
   const end = stop === text.length ? stop : stop + (text[stop] === '\r' ? 2 : 1);
-  return { kind: 'assignment', start, stop, end, name, nameStart, valueStart, valueStop: stop, isPlain: true };
+  const valueStop = plainValueStop(text, valueStart, stop);
+  return { kind: 'assignment', start, stop, end, name, nameStart, valueStart, valueStop, isPlain: true };
 }
 
 /** Cuts `text` from `start` into items without a gap; linear in its length. */

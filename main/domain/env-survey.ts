@@ -77,7 +77,7 @@ function surveyReader(document: EnvDocument, reader: Reader, doubts: Doubts, har
     doubts.first = Math.min(doubts.first, index);
     if (verdict === 'lost' || spoil(document, doubts, index) === 'lost') {
       const from = verdict === 'lost' ? startOfDoubt(document, index) : index + 1;
-      if (document.items[from]?.kind === 'stray') doubts.before.add(from);
+      if (document.items[from]?.kind !== 'assignment') doubts.before.add(from);
       doubts.lostFrom = Math.min(doubts.lostFrom, from);
       return;
     }

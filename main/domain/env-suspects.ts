@@ -7,7 +7,7 @@ import { readItem } from './spellings.ts';
 /** Names a reader that may see this variable set elsewhere than in a line we could edit. */
 export type Elsewhere = (name: string) => ReaderName | undefined;
 
-const LOOKALIKE = /([A-Za-z_]\w*)["']?\s*[:=+]/g;
+const WORD = /[A-Za-z_]\w*/g;
 const INNER_ASSIGNMENT = /[\s;&]\w+\+?=/;
 
 function isSuspect({ text }: EnvDocument, item: EnvItem): boolean {
@@ -23,7 +23,7 @@ export function findElsewhere({ document, survey, readers }: Finding): Elsewhere
   const { items, text } = document;
   const textOf = (some: readonly EnvItem[]): string => some.map((item) => text.slice(item.start, item.end)).join('\n');
   const doubtful = textOf(items.filter((_, index) => !survey.isSure(index)));
-  const inDoubt = new Set(Array.from(doubtful.matchAll(LOOKALIKE), (match) => match[1]));
+  const inDoubt = new Set(Array.from(doubtful.matchAll(WORD), (match) => match[0]));
   const suspects = items.filter((item) => isSuspect(document, item));
   const suspectText = textOf(suspects);
 

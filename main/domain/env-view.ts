@@ -13,6 +13,8 @@ export type EnvView = {
   readonly index: EnvIndex;
   readonly survey: EnvSurvey;
   readonly elsewhere: Elsewhere;
+  /** Shapes of lines in which a harmless value was proved to be read right. */
+  readonly provenShapes: Map<string, boolean>;
 };
 
 export type EnvViews = {
@@ -53,7 +55,8 @@ export function viewFor(document: EnvDocument): EnvViews {
       const known = views.get(key);
       if (known) return known;
       const survey = surveyEnv(document, readers);
-      const view = { document, index: indexed(), survey, elsewhere: findElsewhere({ document, survey, readers }) };
+      const elsewhere = findElsewhere({ document, survey, readers });
+      const view = { document, index: indexed(), survey, elsewhere, provenShapes: new Map<string, boolean>() };
       views.set(key, view);
       return view;
     },

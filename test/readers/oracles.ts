@@ -103,7 +103,7 @@ const SHELLS: Record<string, readonly string[]> = {
   busybox: ['sh'],
 };
 /** Node before 22 joins a line without `=`, a blank one or a byte order mark with the next line, and sees tabs. */
-const OLD_NODE = /^\u{FEFF}|^[ \t]+$|^[ \t]*[^\s#=][^=\n]*$|^[ \t]*=|\t|export {2}|=[ ]+\r?$|\u{2028}/mu;
+const OLD_NODE = /^\u{FEFF}|^[^\S\n]|^[ \t]*[^\s#=][^=\n]*$|^[ \t]*=|\t|export {2}|=[ ]+\r?$|\u{2028}/mu;
 
 function nodeOracles(node: string, name: string): Oracle[] {
   const major = Number(run(node, ['--version'], { input: '' }).slice(1).split('.')[0]);
