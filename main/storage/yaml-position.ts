@@ -1,15 +1,4 @@
-import {
-  type Document,
-  isAlias,
-  isMap,
-  isNode,
-  isScalar,
-  isSeq,
-  LineCounter,
-  type Node,
-  parseDocument,
-  visit,
-} from 'yaml';
+import { type Document, isAlias, isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import { YAML_FAULT_WORDS } from './yaml-fault-words.ts';
 import { isTooLarge, MAX_NODES, type Oddity, odditiesOf } from './yaml-oddities.ts';
 
