@@ -60,3 +60,17 @@ function parts() {
   const directory = mkdtempSync(join(tmpdir(), 'keyturn-engine-'));
   return { clock: new FakeClock(), source: new FakeSource(), target: new MemoryTarget(), directory, kept };
 }
+
+export const ADOPT = { ...MANUAL, adopt: true };
+
+/** In step, with nothing counted yet. */
+export async function synced() {
+  const world = anEngine();
+  world.source.put('dev/db', 'v1', { user: 'ann', password: 'old' });
+  world.target.files.set('env:/project/.env', 'PORT=1\n');
+  await world.engine.refresh(MANUAL);
+  world.events.length = 0;
+  world.source.calls.length = 0;
+  world.target.writes = 0;
+  return world;
+}

@@ -1,7 +1,7 @@
-import { accessSync, constants, statSync } from 'node:fs';
-import { isAbsolute, relative } from 'node:path';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import type { EnvTarget, Watch } from '../../domain/watch.ts';
-import { gitState } from '../git.ts';
+import { gitignoreLines } from '../../storage/project-ignore.ts';
 import { shownTarget } from '../print/names.ts';
 import { type Finding, fine, note, wrong } from './finding.ts';
 
@@ -25,23 +25,18 @@ function modeFinding(file: string, name: string): Finding {
   return fine('file', `${name} is there (${mode})`);
 }
 
+function isInRepository(folder: string): boolean {
+  return existsSync(join(folder, '.git')) || (dirname(folder) !== folder && isInRepository(dirname(folder)));
+}
+
 async function gitFindings(file: string, name: string, project: string): Promise<Finding[]> {
-  const state = await gitState(file);
-  const way = relative(project, file);
-  const line = way.startsWith('..') || isAbsolute(way) ? file : `/${way.replaceAll('\\', '/')}`;
-  if (state === 'tracked')
-    return [
-      wrong(
-        'file',
-        `${name} is tracked by git: a commit would carry the values.`,
-        `git rm --cached ${name}, and add ${line} to .gitignore. What was pushed needs a rotation.`,
-      ),
-    ];
-  if (state === 'open')
-    return [
-      wrong('file', `${name} is not ignored by git: a commit could carry the values.`, `Add ${line} to .gitignore.`),
-    ];
-  return state === 'ignored' ? [fine('file', `${name} is ignored by git`)] : [];
+  if (!isInRepository(dirname(file))) return [];
+  const { lines, problems } = await gitignoreLines(project, [relative(project, file)]);
+  const [tracked] = problems;
+  if (tracked) return [wrong('file', tracked.message, tracked.cure)];
+  if (lines.length === 0) return [fine('file', `${name} is ignored by git`)];
+  const finding = `${name} is not ignored by git: a commit could carry the values.`;
+  return [wrong('file', finding, `Add ${lines.join(', ')} to .gitignore.`)];
 }
 
 /** Files of these watches: there, private, out of git, and who reads them. */
