@@ -34,12 +34,21 @@ async function unlessAborted<T>(signal: AbortSignal, work: () => Promise<T>): Pr
   }
 }
 
-type Attempt<T> = { readonly context: CallContext; readonly signal: AbortSignal; readonly ask: CallOptions<T>['ask'] };
+type Attempt<T> = {
+  readonly context: CallContext;
+  readonly signal: AbortSignal;
+  readonly ask: CallOptions<T>['ask'];
+  /** What a call that takes too long was waiting for. */
+  readonly progress: { isLoggedIn: boolean };
+};
 
-async function attempt<T>(connections: Connections, { context, signal, ask }: Attempt<T>): Promise<T> {
+async function attempt<T>(connections: Connections, { context, signal, ask, progress }: Attempt<T>): Promise<T> {
   const opened = connections.clientFor(context.access);
   try {
-    return await ask(await opened, signal, context.access);
+    const client = await opened;
+    await client.config.credentials();
+    progress.isLoggedIn = true;
+    return await ask(client, signal, context.access);
   } catch (error) {
     if (isCredentialRejection(error)) connections.renew(context.access, opened);
     throw error;
@@ -47,10 +56,10 @@ async function attempt<T>(connections: Connections, { context, signal, ask }: At
 }
 
 /** Rejected credentials are renewed and tried once more before anybody hears of it. */
-async function attemptTwice<T>(connections: Connections, { context, signal, ask }: Attempt<T>): Promise<T> {
+async function attemptTwice<T>(connections: Connections, { signal, ...rest }: Attempt<T>): Promise<T> {
   const deadline = AbortSignal.timeout(CALL_TIMEOUT_MS);
   const either = AbortSignal.any([signal, deadline]);
-  const once = (): Promise<T> => attempt(connections, { context, signal: either, ask });
+  const once = (): Promise<T> => attempt(connections, { ...rest, signal: either });
   const again = (error: unknown): Promise<T> => {
     if (isCredentialRejection(error)) return once();
     throw error;
@@ -58,7 +67,9 @@ async function attemptTwice<T>(connections: Connections, { context, signal, ask 
   try {
     return await unlessAborted(either, () => once().catch(again));
   } catch (error) {
-    throw new ProblemError(deadline.aborted ? tooSlow(context) : problemOf(error, context));
+    throw new ProblemError(
+      deadline.aborted ? tooSlow(rest.context, rest.progress.isLoggedIn) : problemOf(error, rest.context),
+    );
   }
 }
 
@@ -70,8 +81,8 @@ export function createCalls(surroundings: Surroundings, connections: Connections
         const access = await accessOf(ref, surroundings);
         const context = { access, secret: ref.secret, label: ref.label, api };
         const { profileName, region } = access;
-        const call = () => attemptTwice(connections, { context, signal, ask });
-        return lanes.run({ profileName, region, isSilence, call });
+        const call = () => attemptTwice(connections, { context, signal, ask, progress: { isLoggedIn: false } });
+        return lanes.run({ profileName, region, signal, isSilence, call });
       });
     } catch (error) {
       throw signal.aborted ? new ProblemError(stopped(ref)) : error;

@@ -20,12 +20,14 @@ export type Access = {
   readonly surroundings: Surroundings;
 };
 
+export type Api = 'DescribeSecret' | 'GetSecretValue';
+
 /** Of a failed call, for telling it. */
 export type CallContext = {
   readonly access: Access;
   readonly secret: string;
   readonly label: string;
-  readonly api: string;
+  readonly api: Api;
 };
 
 function originOf(settings: Settings | undefined): CredentialOrigin {

@@ -7,6 +7,7 @@ const UNPROVEN = 10;
 export type LaneCall<T> = {
   readonly profileName: string;
   readonly region: string;
+  readonly signal: AbortSignal;
   readonly call: () => Promise<T>;
   /** Did nobody answer, so that waiting calls to the same place need not try? */
   readonly isSilence: (error: unknown) => boolean;
@@ -20,12 +21,13 @@ type Silence = { readonly error: unknown };
 /** One profile's share of the sockets: one place until it answers, then four. */
 type Lane = { readonly own: Limit; readonly silences: Map<string, Silence> };
 
-async function attempt<T>({ own, silences }: Lane, { call, region, isSilence }: LaneCall<T>): Promise<T> {
+async function attempt<T>({ own, silences }: Lane, { call, region, signal, isSilence }: LaneCall<T>): Promise<T> {
   try {
     const result = await call();
     own.concurrency = SOCKETS_PER_PROFILE;
     return result;
   } catch (error) {
+    if (signal.aborted) throw error;
     own.concurrency = isSilence(error) ? 1 : SOCKETS_PER_PROFILE;
     if (isSilence(error)) silences.set(region, { error });
     throw error;
@@ -46,6 +48,7 @@ export function createLanes(): Lanes {
       lanes.set(call.profileName, lane);
       const before = lane.silences.get(call.region);
       return lane.own(() => {
+        call.signal.throwIfAborted();
         const silence = lane.silences.get(call.region);
         if (silence && silence !== before) throw silence.error;
         const go = () => all(() => attempt(lane, call));
