@@ -1,20 +1,13 @@
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
 import { ProblemError } from '../domain/problem.ts';
+import { PROJECT_FILE } from '../storage/project-file.ts';
+import { findProject } from '../storage/project-find.ts';
 import type { Invocation } from './invocation.ts';
-
-const PROJECT_FILE = 'keyturn.yaml';
 
 function hasProject(directory: string): boolean {
   return existsSync(join(directory, PROJECT_FILE));
-}
-
-/** The nearest folder upwards with a `keyturn.yaml`. */
-export function nearestProject(directory: string): string | undefined {
-  for (let folder = directory; ; folder = dirname(folder)) {
-    if (hasProject(folder)) return folder;
-    if (dirname(folder) === folder) return undefined;
-  }
 }
 
 function noProject(message: string): ProblemError {
@@ -28,7 +21,7 @@ export function projectsHere({ projects, configDirectory, terminal }: Place): st
   const missing = projects.find((directory) => !hasProject(directory));
   if (missing !== undefined) throw noProject(`There is no ${PROJECT_FILE} in ${missing}.`);
   if (projects.length > 0) return [...new Set(projects)];
-  const nearest = nearestProject(terminal.cwd);
+  const nearest = findProject(terminal.cwd, homedir());
   if (nearest !== undefined) return [nearest];
   return hasProject(configDirectory) ? [configDirectory] : [];
 }
@@ -37,5 +30,5 @@ export function projectsHere({ projects, configDirectory, terminal }: Place): st
 export function chooseProjects(place: Place): string[] {
   const chosen = projectsHere(place);
   if (chosen.length > 0) return chosen;
-  throw noProject(`There is no ${PROJECT_FILE} in ${place.terminal.cwd} or any folder above it.`);
+  throw noProject(`There is no ${PROJECT_FILE} in ${place.terminal.cwd} or a folder above it.`);
 }

@@ -50,7 +50,7 @@ test.each(['once', 'watch', 'diff', 'status', 'clean'])('`%s` without a project 
   expect(await keyturn([command], { cwd })).toEqual({
     code: 2,
     stdout: '',
-    stderr: `✗ There is no keyturn.yaml in ${cwd} or any folder above it.\n  Create one with \`keyturn init\`.\n`,
+    stderr: `✗ There is no keyturn.yaml in ${cwd} or a folder above it.\n  Create one with \`keyturn init\`.\n`,
   });
 });
 

@@ -2,7 +2,7 @@ import type { ExitCode } from '../../session/lines.ts';
 import { gatherAnswer } from '../answers.ts';
 import { chooseProjects } from '../choose-projects.ts';
 import type { Invocation } from '../invocation.ts';
-import { formatDiff, isPending } from '../print/diff.ts';
+import { formatDiff } from '../print/diff.ts';
 
 /** `keyturn diff` */
 export async function runDiff(invocation: Invocation): Promise<ExitCode> {
@@ -14,6 +14,5 @@ export async function runDiff(invocation: Invocation): Promise<ExitCode> {
   terminal.json({ targets: diff, problems });
   if (exitCode === 2) return 2;
   if (!terminal.isJson) terminal.say(formatDiff(diff, terminal.look));
-  if (exitCode === 0 && diff.some(isPending)) return 3;
   return exitCode;
 }

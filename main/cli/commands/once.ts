@@ -1,5 +1,6 @@
 import type { KeyturnEvent } from '../../domain/event.ts';
 import type { ExitCode, Line } from '../../session/lines.ts';
+import type { Request } from '../../session/requests.ts';
 import { askOwner } from '../answers.ts';
 import { chooseProjects } from '../choose-projects.ts';
 import type { Invocation } from '../invocation.ts';
@@ -17,15 +18,16 @@ function closingLine(events: readonly KeyturnEvent[]): string {
   );
   const written = events.filter(({ kind }) => kind === 'written').flatMap(({ keys }) => keys ?? []).length;
   if (secrets.size === 0) return 'Nothing is watched yet; `keyturn add SECRET --env FILE` changes that.';
-  const what = secrets.size === 1 ? '1 secret in step' : `All ${secrets.size} secrets in step`;
+  const what = secrets.size === 1 ? '1 secret in step' : `${secrets.size} secrets in step`;
   return written === 0 ? `${what}, nothing to write.` : `${what}, ${counted(written, 'variable')} written.`;
 }
 
-/** `keyturn once` */
-export async function runOnce(invocation: Invocation): Promise<ExitCode> {
-  const { terminal, options } = invocation;
-  const projects = chooseProjects(invocation);
-  if (options.has('dry-run')) return runDryOnce(invocation, projects);
+/** One run, told as it goes. */
+export async function runRequest(
+  invocation: Invocation,
+  request: Extract<Request, { command: 'once' }>,
+): Promise<ExitCode> {
+  const { terminal } = invocation;
   const events: KeyturnEvent[] = [];
   const send = (line: Line): void => {
     if ('hint' in line) terminal.tell(line.hint);
@@ -34,8 +36,15 @@ export async function runOnce(invocation: Invocation): Promise<ExitCode> {
     events.push(line.event);
     if (terminal.isJson || !QUIET.has(line.event.kind)) tellEvent(line.event, terminal);
   };
-  const request = { command: 'once', projects, isDry: false, adopt: options.has('adopt') } as const;
   const exitCode = await askOwner(invocation, request, send);
   if (exitCode === 0) terminal.say(closingLine(events));
   return exitCode;
+}
+
+/** `keyturn once` */
+export async function runOnce(invocation: Invocation): Promise<ExitCode> {
+  const projects = chooseProjects(invocation);
+  const { options } = invocation;
+  if (options.has('dry-run')) return runDryOnce(invocation, projects);
+  return runRequest(invocation, { command: 'once', projects, isDry: false, adopt: options.has('adopt') });
 }

@@ -23,6 +23,12 @@ const ROWS: Record<Change, Row> = {
   'left behind': { sign: '-', style: 'dim', values: MASK, note: 'left behind, stays; `keyturn clean` removes it' },
 };
 
+/** Why a conflict is one. */
+const REASONS: Readonly<Record<string, string>> = {
+  edited: 'conflict: edited here, and AWS has a new version',
+  'not ours': 'conflict: the file has another value, which Keyturn did not write',
+};
+
 /** Changes that a run would make, or that wait for somebody: `diff` exits with 3 for those. */
 export function isPending({ entries, problem }: DiffTarget): boolean {
   const quiet: ReadonlySet<Change> = new Set<Change>(['edited here', 'kept', 'left behind']);
@@ -39,7 +45,7 @@ function headOf({ secret, label, target, from, to }: DiffTarget, { paint, cwd }:
 function formatTarget(target: DiffTarget, look: Look): string {
   const rows = target.entries.map(({ name, change, reason }) => {
     const { sign, style, values, note } = ROWS[change];
-    const words = reason === undefined ? note : `${note === '' ? '' : `${note}: `}${reason}`;
+    const words = change === 'refused' && reason !== undefined ? `${note}: ${reason}` : (REASONS[reason ?? ''] ?? note);
     return [`  ${look.paint(style, sign)}`, name, values, look.paint('dim', words)];
   });
   return [

@@ -76,7 +76,8 @@ function rowOf(watch: WatchView, { paint, now }: Look): string[] {
 function needs({ feeds, freshness }: WatchView): 'you' | 'check' | 'nothing' | 'unknown' {
   if (freshness.kind === 'stale' || freshness.kind === 'failed') return 'check';
   if (feeds.some(({ state }) => state === 'failed' || state === 'conflict' || state === 'refused')) return 'you';
-  return freshness.kind === 'never checked' ? 'unknown' : 'nothing';
+  const isNew = freshness.kind === 'never checked' || feeds.some(({ state }) => state === 'never written');
+  return isNew ? 'unknown' : 'nothing';
 }
 
 /** Is anything wrong? One sentence. */
@@ -94,7 +95,7 @@ export function answerLine({ watches, isPaused }: Pick<StatusDocument, 'watches'
     ...(you > 0 ? [`${you} ${you === 1 ? 'needs' : 'need'} you`] : []),
     ...(failed > 0 ? [`${failed} cannot be checked`] : []),
     ...(fine > 0 ? [`${fine} in step`] : []),
-    ...(unknown > 0 ? [`${unknown} not checked yet`] : []),
+    ...(unknown > 0 ? [`${unknown} not written yet`] : []),
   ].join(', ');
 }
 

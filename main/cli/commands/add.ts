@@ -1,0 +1,68 @@
+import type { DiffTarget, ExitCode } from '../../session/lines.ts';
+import { offerIgnoreLines } from '../add/ignore-lines.ts';
+import { isOwnTarget, newWatchOf } from '../add/new-watch.ts';
+import { writeWatch } from '../add/write-watch.ts';
+import { gatherAnswer } from '../answers.ts';
+import { askYes } from '../ask.ts';
+import type { Invocation } from '../invocation.ts';
+import { formatDiff, isPending } from '../print/diff.ts';
+import { runRequest } from './once.ts';
+
+type Wish = { readonly invocation: Invocation; readonly project: string; readonly diff: readonly DiffTarget[] };
+
+function hasConflict({ entries, problem }: DiffTarget): boolean {
+  return (
+    problem?.code === 'file-gone' || entries.some(({ change }) => change === 'conflict' || change === 'edited here')
+  );
+}
+
+/** A yes to one secret is none to the others: those keep what they have. */
+function adoptsOthers(diff: readonly DiffTarget[], isOwn: (target: DiffTarget) => boolean): boolean {
+  return diff.some((target) => !isOwn(target) && hasConflict(target));
+}
+
+async function takeFromAws(
+  { invocation, project, diff }: Wish,
+  isOwn: (target: DiffTarget) => boolean,
+): Promise<ExitCode> {
+  const needsAdopt = diff.some((target) => isOwn(target) && hasConflict(target));
+  const isBlocked = needsAdopt && adoptsOthers(diff, isOwn);
+  if (isBlocked) {
+    invocation.terminal.problem({
+      code: 'conflict',
+      message: 'Other secrets of this project have local values too, so none was replaced.',
+      cure: '`keyturn diff` shows them; `keyturn once --adopt` takes all values from AWS.',
+    });
+  }
+  return runRequest(invocation, {
+    command: 'once',
+    projects: [project],
+    isDry: false,
+    adopt: needsAdopt && !isBlocked,
+  });
+}
+
+/** `keyturn add SECRET`: edits `keyturn.yaml`, shows what it means, writes after a yes. */
+export async function runAdd(invocation: Invocation): Promise<ExitCode> {
+  const { terminal, options, signal } = invocation;
+  const { wish, project } = newWatchOf(invocation);
+  writeWatch(invocation, project, wish);
+  await offerIgnoreLines(invocation, project, wish);
+  const answer = await gatherAnswer(invocation, { command: 'diff', projects: [project] });
+  if (answer.exitCode === 2) return 2;
+  const isOwn = (target: DiffTarget): boolean => isOwnTarget(target, wish, project);
+  const own = answer.diff.filter(isOwn);
+  terminal.say('');
+  terminal.say(formatDiff(own, terminal.look));
+  const failed = own.some(({ problem, target }) => problem !== undefined && target === '');
+  if (failed || !own.some(isPending)) return failed ? 1 : 0;
+  if (!options.has('yes') && !terminal.canAsk) {
+    const command = own.some(hasConflict) ? 'keyturn once --adopt' : 'keyturn once';
+    terminal.say(`\nNothing is written yet. \`${command}\` takes the values from AWS.`);
+    return 0;
+  }
+  const isAgreed = options.has('yes') || (await askYes('\nTake these values from AWS?', signal));
+  if (isAgreed) return takeFromAws({ invocation, project, diff: answer.diff }, isOwn);
+  terminal.say('Nothing is written. `keyturn once` does it later.');
+  return 0;
+}

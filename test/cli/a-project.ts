@@ -1,0 +1,33 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type StandIn, startStandIn } from '../../main/demo/aws/stand-in.ts';
+import { emptyFolder, type Surroundings } from './keyturn-process.ts';
+
+/** Values that may appear in targets and nowhere else. */
+export const VALUES = ['Vu5ername', 'Vpa55word', 'V51ripe'] as const;
+
+export type Project = Surroundings & { readonly aws: StandIn; read(file: string): string };
+
+/** An empty project folder, and an AWS of its own with two secrets. */
+export async function aProject(files: Readonly<Record<string, string>> = {}): Promise<Project> {
+  const aws = await startStandIn();
+  aws.secrets.put('dev/shop/database', JSON.stringify({ username: VALUES[0], password: VALUES[1] }));
+  aws.secrets.put('dev/shop/stripe', JSON.stringify({ key: VALUES[2] }));
+  const cwd = emptyFolder();
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(join(cwd, name, '..'), { recursive: true });
+    writeFileSync(join(cwd, name), text, { mode: 0o600 });
+  }
+  const environment = {
+    AWS_ENDPOINT_URL: aws.url,
+    AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
+    AWS_SECRET_ACCESS_KEY: 'example',
+    AWS_REGION: 'eu-west-1',
+  };
+  return { cwd, environment, aws, read: (file) => readFileSync(join(cwd, file), 'utf8') };
+}
+
+/** Which values an output shows. */
+export function valuesIn(...texts: readonly string[]): string[] {
+  return VALUES.filter((value) => texts.some((text) => text.includes(value)));
+}

@@ -1,0 +1,88 @@
+import { afterEach, expect, test } from 'vitest';
+import { aProject, type Project, valuesIn } from './a-project.ts';
+import { emptyFolder, keyturn } from './keyturn-process.ts';
+
+const open: Project[] = [];
+async function project(files: Readonly<Record<string, string>> = {}): Promise<Project> {
+  const one = await aProject(files);
+  open.push(one);
+  return one;
+}
+afterEach(async () => {
+  for (const one of open.splice(0)) await one.aws.close();
+});
+
+const ADD = ['add', 'dev/shop/database', '--env', '.env', '--map', 'username=DB_USER,password=DB_PASSWORD'];
+
+test('init writes a starter that is valid, and never over another', async () => {
+  const here = { cwd: emptyFolder() };
+  const first = await keyturn(['init'], here);
+  const second = await keyturn(['init'], here);
+  const status = await keyturn(['status'], here);
+  expect([first.code, second.code, second.stdout, second.stderr.split('\n')[0], status.code]).toEqual([
+    0,
+    2,
+    '',
+    '✗ keyturn.yaml is there already.',
+    0,
+  ]);
+  expect(status.stdout).toContain('Nothing is watched yet.');
+});
+
+test('add without a yes shows masks, writes nothing and says what to run', async () => {
+  const here = await project();
+  const { code, stdout, stderr } = await keyturn(ADD, here);
+  expect({ code, shown: valuesIn(stdout, stderr) }).toEqual({ code: 0, shown: [] });
+  expect(stdout).toContain('DB_PASSWORD  ••••••••');
+  expect(stdout).toContain('Nothing is written yet. `keyturn once` takes the values from AWS.');
+  expect(stderr).toContain('Add to .gitignore: /.env');
+  expect(() => here.read('.env')).toThrow();
+});
+
+test('add --yes takes AWS over a stale value, keeps comments and ignores the file', async () => {
+  const here = await project({
+    '.env': 'PORT=1\nDB_PASSWORD=stale\n',
+    'keyturn.yaml': '# ours\nversion: 1\nwatches: [] # none yet\n',
+  });
+  const { code, stdout, stderr } = await keyturn([...ADD, '--yes'], here);
+  expect({ code, shown: valuesIn(stdout, stderr) }).toEqual({ code: 0, shown: [] });
+  expect(here.read('.env')).toBe('PORT=1\nDB_PASSWORD=Vpa55word\nDB_USER=Vu5ername\n');
+  expect(here.read('.gitignore')).toBe('/.env\n');
+  expect(here.read('keyturn.yaml')).toMatch(/^# ours\nversion: 1\n[\s\S]*# none yet/);
+});
+
+test("a yes to one secret replaces nothing of another's", async () => {
+  const here = await project({
+    '.env': 'STRIPE_KEY=mine\nDB_PASSWORD=stale\n',
+    'keyturn.yaml':
+      'version: 1\nwatches:\n  - secret: dev/shop/stripe\n    to:\n      - env: .env\n        prefix: STRIPE_\n',
+  });
+  const { code, stderr } = await keyturn([...ADD, '--yes'], here);
+  expect({ code, env: here.read('.env') }).toEqual({ code: 1, env: 'STRIPE_KEY=mine\nDB_PASSWORD=stale\n' });
+  expect(stderr).toContain('Other secrets of this project have local values too, so none was replaced.');
+});
+
+const wrong: readonly (readonly [args: string, sentence: string])[] = [
+  ['', '`add` needs one of `--env FILE` and `--keychain SERVICE/ACCOUNT`.'],
+  ['--env .env --keychain a/b', '`add` needs one of `--env FILE` and `--keychain SERVICE/ACCOUNT`.'],
+  ['--env .env --map a=B --as C', '`--map` and `--as` exclude each other.'],
+  ['--env .env --map a', '`--map` needs FIELD=NAME pairs with commas between them, for example username=DB_USER.'],
+  ['--keychain shop', '`--keychain` needs SERVICE/ACCOUNT, for example shop/db.'],
+  ['--keychain a/b --prefix X_', '`--prefix` belongs to `--env`.'],
+];
+
+test.each(wrong)('`add NAME %s` is refused in one line', async (args, sentence) => {
+  const here = { cwd: emptyFolder() };
+  const ended = await keyturn(['add', 'dev/shop/database', ...args.split(' ').filter(Boolean)], here);
+  expect(ended).toEqual({ code: 2, stdout: '', stderr: `✗ ${sentence}\n` });
+});
+
+test.each([['.git/config'], ['../outside/.env'], ['keyturn.yaml']])(
+  'add refuses the target %s and writes nothing',
+  async (file) => {
+    const here = { cwd: emptyFolder() };
+    const { code, stdout } = await keyturn(['add', 'dev/shop/database', '--env', file, '--as', 'X'], here);
+    const status = await keyturn(['status'], here);
+    expect([code, stdout, status.code]).toEqual([2, '', 2]);
+  },
+);
