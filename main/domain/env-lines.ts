@@ -115,12 +115,17 @@ function readSlowly(text: string, start: number, marks: Marks): EnvItem {
   return { kind: 'assignment', ...whole, name, nameStart, valueStart, valueStop, isPlain: false };
 }
 
+const TAB = 9;
+const SPACE = 32;
+
 function plainValueStop(text: string, valueStart: number, stop: number): number {
   const mark = text[valueStart];
   if (mark === "'" || mark === '"') return text.indexOf(mark, valueStart + 1) + 1;
-  let at = valueStart;
-  while (at < stop && text[at] !== ' ' && text[at] !== '\t') at += 1;
-  return at;
+  for (let at = valueStart; at < stop; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === SPACE || code === TAB) return at;
+  }
+  return stop;
 }
 
 function readPlain(text: string, start: number): Assignment | undefined {

@@ -88,7 +88,9 @@ function surveyReader(document: EnvDocument, reader: Reader, doubts: Doubts, har
 function hardItems({ text, hasByteOrderMark, items }: EnvDocument): number[] {
   const areBreaksEven = !/[\u2028\u2029]|\r(?!\n)/.test(text);
   const hard: number[] = [];
-  for (const [index, item] of items.entries()) {
+  for (let index = 0; index < items.length; index += 1) {
+    const item = items[index];
+    if (item === undefined) continue;
     const isEasy =
       item.kind === 'assignment' ? item.isPlain : areBreaksEven && (text[item.start] === '#' || item.kind === 'blank');
     if (!isEasy || (index === 0 && hasByteOrderMark)) hard.push(index);

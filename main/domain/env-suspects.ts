@@ -22,10 +22,11 @@ type Finding = { readonly document: EnvDocument; readonly survey: EnvSurvey; rea
 export function findElsewhere({ document, survey, readers }: Finding): Elsewhere {
   const { items, text } = document;
   const textOf = (some: readonly EnvItem[]): string => some.map((item) => text.slice(item.start, item.end)).join('\n');
-  const doubtful = textOf(items.filter((_, index) => !survey.isSure(index)));
-  const inDoubt = new Set(Array.from(doubtful.matchAll(WORD), (match) => match[0]));
+  const doubtful = survey.doubt ? textOf(items.filter((_, index) => !survey.isSure(index))) : '';
+  const wordsOf = (some: string): Set<string> => new Set(some.match(WORD));
+  const inDoubt = wordsOf(doubtful);
   const suspects = items.filter((item) => isSuspect(document, item));
-  const suspectText = textOf(suspects);
+  const suspectWords = wordsOf(textOf(suspects));
 
   const setsIt = (name: string, reader: ReaderName): boolean => {
     const pattern = READER_TABLE[reader].sets(name);
@@ -40,6 +41,6 @@ export function findElsewhere({ document, survey, readers }: Finding): Elsewhere
   };
   return (name) => {
     if (inDoubt.has(name)) return survey.doubt?.reader;
-    return suspectText.includes(name) ? readers.find((reader) => setsIt(name, reader)) : undefined;
+    return suspectWords.has(name) ? readers.find((reader) => setsIt(name, reader)) : undefined;
   };
 }

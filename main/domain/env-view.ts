@@ -43,6 +43,7 @@ export function assignmentsIn({ items }: EnvDocument, index: EnvIndex, name: str
 export function viewFor(document: EnvDocument): EnvViews {
   let index: EnvIndex | undefined;
   const views = new Map<string, EnvView>();
+  let latest: { readonly readers: readonly ReaderName[]; readonly view: EnvView } | undefined;
   const indexed = (): EnvIndex => {
     index ??= indexOf(document);
     return index;
@@ -51,9 +52,13 @@ export function viewFor(document: EnvDocument): EnvViews {
     document,
     index: indexed,
     view: (readers) => {
+      if (latest?.readers === readers) return latest.view;
       const key = readers.join();
       const known = views.get(key);
-      if (known) return known;
+      if (known) {
+        latest = { readers, view: known };
+        return known;
+      }
       const survey = surveyEnv(document, readers);
       const elsewhere = findElsewhere({ document, survey, readers });
       const view = { document, index: indexed(), survey, elsewhere, provenShapes: new Map<string, boolean>() };

@@ -32,7 +32,7 @@ const EXPANSION = String.raw`\$\w|\$[$@*!-]|\$\{[A-Za-z_]\w*(?::?[-+][\w./:@%-]*
 const DOUBLE = String.raw`"(?:[^"\\$${'`'}]|\\[\s\S]|${EXPANSION})*"`;
 const QUOTED = String.raw`${SINGLE}|${DOUBLE}|${EXPANSION}|\\[^\n]`;
 /** zsh ends the reading at `=word`, at `~word`, and, in a command, at a pattern that matches no file. */
-const COMMAND_LETTER = String.raw`[^\s'"${'`'}\\$#;&|<>(){}~=*?[\]]|(?<=\w)[~=#]|(?<=[ \t])=(?=[ \t])`;
+const COMMAND_LETTER = String.raw`[^\s'"${'`'}\\$#;&|<>(){}~=*?[\]]|(?<=\w)[~=#]|(?<=[ \t])=(?=[ \t])|\uFEFF`;
 const VALUE_LETTER = String.raw`[^\s'"${'`'}\\$#;&|<>()~=]|(?<=\w)~|(?<!:)=|(?<=\S)#|\r`;
 const TAIL = String.raw`[ \t]*;?(?:[ \t]+(?:#[^\n]*)?)?`;
 const COMMAND = String.raw`(?:${QUOTED}|${COMMAND_LETTER}|[ \t\r])*(?:[ \t]#[^\n]*)?`;

@@ -19,7 +19,7 @@ export type Oracle = {
 
 const HERE = import.meta.dirname;
 const DOTENV = createRequire(import.meta.url).resolve('dotenv');
-const PYTHON = join(process.env['KEYTURN_PEERS'] ?? join(homedir(), '.cache/keyturn-peers-ci'), 'venv/bin/python');
+const PYTHON = join(process.env.KEYTURN_PEERS ?? join(homedir(), '.cache/keyturn-peers-ci'), 'venv/bin/python');
 /** Variables a shell makes up by itself. */
 const OWN = new Set([
   '_',
@@ -89,7 +89,7 @@ function readInShell(command: string, args: readonly string[]): Oracle['read'] {
 }
 
 function find(program: string): string | undefined {
-  const folders = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => !folder.includes('node_modules'));
+  const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => !folder.includes('node_modules'));
   return folders.map((folder) => join(folder, program)).find((path) => existsSync(path));
 }
 

@@ -1,0 +1,69 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { parseEnv } from '../../main/domain/env-document.ts';
+import { observeEnv } from '../../main/domain/env-observed.ts';
+import { Sealed } from '../../main/domain/sealed.ts';
+import { anyCase, type Case } from '../readers/cases.ts';
+
+type Editor = (one: Case) => { readonly after: string; readonly taken: readonly string[] };
+
+const ours: Editor = ({ before, wanted, group, readers }) => {
+  const settings = Object.entries(wanted).map(([name, value]) => ({ name, value: new Sealed(value), readers }));
+  const made = observeEnv(new Sealed(before)).draft(settings, { removals: [], group });
+  return { after: made.content.reveal(), taken: [...made.standing.keys()] };
+};
+
+const naive: Editor = ({ before, wanted }) => {
+  const names = Object.keys(wanted);
+  const text = names.reduce(
+    (so, name) =>
+      new RegExp(`^${name}=`, 'm').test(so)
+        ? so.replace(new RegExp(`^${name}=.*$`, 'm'), () => `${name}=${wanted[name]}`)
+        : `${so}\n${name}=${wanted[name]}`,
+    before,
+  );
+  return { after: text, taken: names };
+};
+
+/** What is left of a text without the assignments of `names` and without empty lines, which an edit may add. */
+function restOf(text: string, names: readonly string[]): string {
+  const { items } = parseEnv(text);
+  const kept = items.filter((item) => item.kind !== 'assignment' || !names.includes(item.name));
+  return kept
+    .map((item) => text.slice(item.start, item.end).replace(/\r?\n?$/, ''))
+    .filter(Boolean)
+    .join('\n');
+}
+
+function bystandersAreUntouched(editor: Editor): fc.RunDetails<[Case]> {
+  const isUntouched = (one: Case): boolean => {
+    const { after: text, taken } = editor(one);
+    return restOf(text, taken) === restOf(one.before, taken);
+  };
+  return fc.check(fc.property(anyCase, isUntouched), { numRuns: 1000, seed: 7 });
+}
+
+test('bytes outside managed keys are identical after any change', () => {
+  expect(bystandersAreUntouched(ours).counterexample).toBe(null);
+});
+
+test('an editor made of regular expressions is caught by the same property', () => {
+  expect(bystandersAreUntouched(naive).failed).toBe(true);
+});
+
+test('what a draft says will stand is what stands, is held, and is not changed again', () => {
+  fc.assert(
+    fc.property(anyCase, ({ before, wanted, group, readers }) => {
+      const settings = Object.entries(wanted).map(([name, value]) => ({ name, value: new Sealed(value), readers }));
+      const made = observeEnv(new Sealed(before)).draft(settings, { removals: [], group });
+      const next = observeEnv(made.content);
+      return settings.every((setting) => {
+        const standing = made.standing.get(setting.name);
+        return (
+          standing === undefined || (next.standing(setting.name)?.equals(standing) === true && next.holds(setting))
+        );
+      });
+    }),
+    { numRuns: 1000 },
+  );
+});
