@@ -44,7 +44,10 @@ export function runTray({
   const item = createTrayItem(electron, { checkNow: asked.checkNow, quit });
   const drawSoon = createAlarm(clock, draw);
   const newsEnd = createAlarm(clock, draw);
+  let isStopped = false;
   function draw(): void {
+    // A check may end, or the theme change, while the write before the exit still runs.
+    if (isStopped) return;
     const [views, now] = [session.views(), clock.now()];
     const { mood, line } = trayPicture({ views, isPaused: session.isPaused, isChecking: asked.isShown(), now });
     item.render({ icon: join(iconDirectory, trayIcon(mood, bar())), line });
@@ -57,6 +60,7 @@ export function runTray({
   });
   draw();
   const stop = (): void => {
+    isStopped = true;
     stopListening();
     for (const alarm of [drawSoon, newsEnd]) alarm.clear();
     asked.stop();

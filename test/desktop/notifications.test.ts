@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest';
+import type { NotificationText } from '../../main/desktop/notification-text.ts';
+import { createNotifier } from '../../main/desktop/notifications.ts';
+import type { KeyturnEvent } from '../../main/domain/event.ts';
+import { FakeClock } from '../support/fake-clock.ts';
+import { anEvent, aProblem } from './views.ts';
+
+async function shownAfter(...events: KeyturnEvent[]): Promise<NotificationText[]> {
+  const [clock, shown]: [FakeClock, NotificationText[]] = [new FakeClock(), []];
+  const notifier = createNotifier({ clock, show: (text) => shown.push(text) });
+  for (const event of events) notifier.hear(event);
+  await clock.advance(1000);
+  return shown;
+}
+
+const conflict = anEvent({ kind: 'conflict', problem: aProblem('conflict', 'It was edited.', 'Choose.') });
+const { target: _target, ...aboutSecret } = anEvent();
+const denied: KeyturnEvent = { ...aboutSecret, kind: 'failed', problem: aProblem('access-denied') };
+
+test('a rotation with two targets is one notification', async () => {
+  expect(await shownAfter(anEvent(), anEvent({ target: '/work/shop/apps/api/.env' }))).toEqual([
+    { title: 'dev/shop/database rotated', body: 'Wrote DB_PASSWORD to shop/.env and api/.env.' },
+  ]);
+});
+
+test('a first write is no rotation', async () => {
+  const { from: _, ...first } = anEvent();
+  expect((await shownAfter(first)).map(({ title }) => title)).toEqual(['dev/shop/database written']);
+});
+
+test('two secrets are two notifications, four are one', async () => {
+  const of = (secret: string) => anEvent({ secret, target: `/work/${secret}/.env` });
+  expect(await shownAfter(of('a'), of('b'))).toHaveLength(2);
+  expect(await shownAfter(of('a'), of('b'), of('c'), of('d'))).toEqual([
+    { title: '4 secrets rotated', body: 'a and 3 more. Wrote 4 targets.' },
+  ]);
+});
+
+test('progress and what mends itself are not told', async () => {
+  const throttled = anEvent({ kind: 'failed', problem: aProblem('throttled') });
+  expect(await shownAfter(anEvent({ kind: 'checked' }), anEvent({ kind: 'drifted' }), throttled)).toEqual([]);
+});
+
+test('a conflict and a denied check are told at once, with the cure', async () => {
+  expect(await shownAfter(conflict, denied)).toEqual([
+    { title: 'Choose: dev/shop/database', body: 'It was edited. Choose.' },
+    { title: 'Cannot check: dev/shop/database', body: 'AWS denies it. Ask for it.' },
+  ]);
+});
+
+test('the same cause is told once, until it ended', async () => {
+  expect(await shownAfter(denied, denied)).toHaveLength(1);
+  expect(await shownAfter(denied, { ...aboutSecret, kind: 'recovered' }, denied)).toHaveLength(2);
+});
+
+test('one expired login is one notification, about its profile', async () => {
+  const problem = aProblem(
+    'login-expired',
+    'The SSO sign-in of profile dev expired.',
+    'Run `aws sso login --profile dev`.',
+  );
+  const expired = { at: '2026-11-24T12:00:00.000Z', kind: 'failed', profile: 'dev', problem } as const;
+  expect(await shownAfter(expired, expired)).toEqual([
+    {
+      title: 'Cannot check: profile dev',
+      body: 'The SSO sign-in of profile dev expired. Run `aws sso login --profile dev`.',
+    },
+  ]);
+});
+
+test('what waits for its group is shown at once when the tray quits', () => {
+  const shown: NotificationText[] = [];
+  const notifier = createNotifier({ clock: new FakeClock(), show: (text) => shown.push(text) });
+  notifier.hear(anEvent());
+  notifier.flush();
+  notifier.flush();
+  expect(shown).toHaveLength(1);
+});

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { trayArguments } from '../../main/desktop/tray-arguments.ts';
+import { chooseFace } from '../../main/start-face.ts';
+
+const linux = { platform: 'linux', environment: { DISPLAY: ':0' }, root: '/keyturn', exists: () => true } as const;
+
+test('the tray runs where Electron and a display are', () => {
+  expect(chooseFace(linux)).toMatchObject({ kind: 'tray', electron: '/keyturn/node_modules/electron/dist/electron' });
+});
+
+test('a distribution named by the environment counts before the package', () => {
+  const environment = { WAYLAND_DISPLAY: 'wayland-0', ELECTRON_OVERRIDE_DIST_PATH: '/opt/electron' };
+  expect(chooseFace({ ...linux, environment })).toMatchObject({ kind: 'tray', electron: '/opt/electron/electron' });
+});
+
+test('without a binary or a display the command line runs, and says why', () => {
+  expect(chooseFace({ ...linux, exists: () => false })).toEqual({
+    kind: 'headless',
+    says: 'Electron is not downloaded (`npx install-electron` does it), so `keyturn watch` runs here instead of the tray.',
+  });
+  expect(chooseFace({ ...linux, environment: {} })).toEqual({
+    kind: 'headless',
+    says: 'There is no display, so `keyturn watch` runs here instead of the tray.',
+  });
+});
+
+test('macOS and Windows always have a display', () => {
+  for (const platform of ['darwin', 'win32'] as const) {
+    expect(chooseFace({ ...linux, platform, environment: {} }).kind).toBe('tray');
+  }
+});
+
+test('the tray takes folders from its command line and lets Chromium have the rest', () => {
+  const argv = ['.', '--no-sandbox', '--config', 'state', '--project=shop', '--disable-gpu', '--project', '/work/api'];
+  expect(trayArguments(argv, '/home/me')).toEqual({
+    config: '/home/me/state',
+    projects: ['/home/me/shop', '/work/api'],
+  });
+  expect(trayArguments(['.', '--config'], '/home/me')).toEqual({ projects: [] });
+});
