@@ -14,6 +14,8 @@ const WORDS: Readonly<Record<string, Words>> = {
   ENOENT: { reason: 'its folder does not exist', cure: 'Create the folder, or correct the path in keyturn.yaml.' },
   ENOTDIR: { reason: 'its folder is not a folder', cure: 'Correct the path in keyturn.yaml.' },
   EBUSY: { reason: 'it is in use', cure: 'For a file mounted alone into a container set `inPlace: true`.' },
+  EXDEV: { reason: 'it is mounted by itself', cure: 'Set `inPlace: true` for it in keyturn.yaml.' },
+  ELOOP: { reason: 'its links lead in a circle', cure: 'Replace the link with a file.' },
   ENAMETOOLONG: { reason: 'its name is too long', cure: 'Name another file in keyturn.yaml.' },
 };
 
@@ -31,7 +33,7 @@ export function writeFailed(path: string, error: unknown): ProblemError {
   if (error instanceof ProblemError) return error;
   const code = codeOf(error);
   const { reason, cure } = WORDS[code] ?? { reason: `the system says ${code}`, cure: 'Check the file and its folder.' };
-  return fileProblem('write-failed', `${path} cannot be written: ${reason}. The old file is whole.`, cure);
+  return fileProblem('write-failed', `${path} cannot be written: ${reason}.`, cure);
 }
 
 /** The same for reading. */

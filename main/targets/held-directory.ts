@@ -1,6 +1,7 @@
-import { closeSync, constants, fsyncSync, openSync, realpathSync } from 'node:fs';
+import { closeSync, constants, existsSync, fsyncSync, openSync, readlinkSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
-import { escapes, isInside } from './safe-path.ts';
+import { codeOf } from './file-problem.ts';
+import { checkDirectory, resolveInside } from './safe-path.ts';
 
 /** A folder kept open, so that nobody can put another one under its name between the check and the write. */
 export type HeldDirectory = {
@@ -11,21 +12,41 @@ export type HeldDirectory = {
   close(): void;
 };
 
-function byPath(directory: string): HeldDirectory {
-  return { entry: (name) => join(directory, name), sync: () => undefined, close: () => undefined };
+/** One name in a held folder. `file` is how people know it. */
+export type Spot = { readonly held: HeldDirectory; readonly name: string; readonly file: string };
+
+/** Windows and some shared folders have no fsync for folders; others say so when the disk fails. */
+function syncDirectory(descriptor: number): void {
+  try {
+    fsyncSync(descriptor);
+  } catch (error) {
+    if (!['EINVAL', 'ENOTSUP', 'EPERM', 'EBADF'].includes(codeOf(error))) throw error;
+  }
 }
 
-/** `root` is real already. Raises ProblemError `target-escapes` when the folder was swapped for one outside. */
-export function holdDirectory(directory: string, root: string): HeldDirectory {
-  if (process.platform === 'win32') return byPath(directory);
+function hold(directory: string, target: { root: string; file: string }): HeldDirectory {
+  if (process.platform === 'win32')
+    return { entry: (name) => join(directory, name), sync: () => undefined, close: () => undefined };
   const descriptor = openSync(directory, constants.O_RDONLY | constants.O_DIRECTORY | constants.O_NOFOLLOW);
-  const through = process.platform === 'linux' ? `/proc/self/fd/${descriptor}` : directory;
-  const held = {
-    entry: (name: string) => join(through, name),
-    sync: () => fsyncSync(descriptor),
-    close: () => closeSync(descriptor),
-  };
-  if (isInside(realpathSync(through), root)) return held;
-  held.close();
-  throw escapes(directory);
+  try {
+    const link = `/proc/self/fd/${descriptor}`;
+    const isThrough = process.platform === 'linux' && existsSync(link);
+    // What is open is judged, not what the name leads to by now.
+    checkDirectory(isThrough ? readlinkSync(link) : realpathSync(directory), target);
+    const path = isThrough ? link : directory;
+    return {
+      entry: (name) => join(path, name),
+      sync: () => syncDirectory(descriptor),
+      close: () => closeSync(descriptor),
+    };
+  } catch (error) {
+    closeSync(descriptor);
+    throw error;
+  }
+}
+
+/** Where a target really lies, held open until closed. Raises ProblemError `target-escapes`, `not-a-file`, and system errors. */
+export function holdSpot(file: string, root: string): Spot {
+  const { directory, name } = resolveInside(file, root);
+  return { held: hold(directory, { root: realpathSync(root), file }), name, file };
 }

@@ -1,141 +1,126 @@
-import { randomUUID } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
 import { KEYCHAIN_VARIABLE } from '../domain/desired.ts';
 import type { Draft, Observed, Refusal, Setting } from '../domain/observed.ts';
-import { type Problem, ProblemError } from '../domain/problem.ts';
+import type { ProblemError } from '../domain/problem.ts';
 import { Sealed } from '../domain/sealed.ts';
-import type { Place } from '../domain/watch.ts';
+import { placeName } from '../domain/watch.ts';
+import { fileProblem } from './file-problem.ts';
+import {
+  type KeychainAccess,
+  type KeychainOptions,
+  type KeychainState,
+  keychainProblem,
+  openKeychain,
+} from './keychain-access.ts';
+import type { Decide, KeychainPlace, PlaceTarget } from './place-target.ts';
 
-export type Keytar = Pick<typeof import('keytar'), 'getPassword' | 'setPassword' | 'deletePassword'>;
+export type { KeychainState } from './keychain-access.ts';
 
-export type KeychainState = 'available' | 'locked' | 'unavailable';
+export type KeychainTarget = PlaceTarget<KeychainPlace> & { probe(): Promise<KeychainState> };
 
-type KeychainPlace = Extract<Place, { kind: 'keychain' }>;
-
-type Options = {
-  readonly platform: NodeJS.Platform;
-  readonly loadKeytar: () => Promise<Keytar | { readonly default: Keytar }>;
-  readonly probeMs?: number;
-};
-
-const PROBE_SERVICE = 'keyturn-probe';
-/** Windows Credential Manager, CRED_MAX_CREDENTIAL_BLOB_SIZE in wincred.h: bytes. */
+/** Bytes: CRED_MAX_CREDENTIAL_BLOB_SIZE, 5 * 512, in wincred.h; keytar_win.cc stores the UTF-8 bytes. */
 const WINDOWS_LIMIT = 2560;
+const MOST_ROUNDS = 4;
 
-const CURES: Readonly<Record<Exclude<KeychainState, 'available'>, Readonly<Record<string, string>>>> = {
-  locked: {
-    linux: 'Unlock the login keyring (it opens with your session), then run `keyturn once`.',
-    darwin: 'Unlock the login keychain, then run `keyturn once`.',
-  },
-  unavailable: {
-    linux: 'Install libsecret and a Secret Service such as gnome-keyring, or write to an env file instead.',
-  },
-};
-
-function problemOf(state: Exclude<KeychainState, 'available'>, platform: string): Problem {
-  const cure = CURES[state][platform] ?? 'Sign in to your desktop session, or write to an env file instead.';
-  return state === 'locked'
-    ? { code: 'keychain-locked', message: 'The keychain is locked. Nothing was written.', cure }
-    : { code: 'keychain-unavailable', message: 'There is no keychain to write to. Nothing was written.', cure };
+function reasonAgainst(value: Sealed): string | undefined {
+  // keytar itself rejects the empty value; libsecret ends a value at a NUL.
+  if (value.isEmpty) return 'a keychain cannot keep an empty value';
+  if (value.reveal().includes('\0')) return 'a keychain cannot keep a NUL';
+  return value.reveal().isWellFormed() ? undefined : 'the value is not valid Unicode';
 }
 
-function refusalOf({ name, value }: Setting, platform: string): Refusal | undefined {
-  if (platform !== 'win32' || Buffer.byteLength(value.reveal()) <= WINDOWS_LIMIT) return undefined;
-  return {
-    name,
-    reason: `is longer than the ${WINDOWS_LIMIT} bytes that Windows keeps in one item`,
-    wayOut: 'pick one field with `field`, or write to an env file',
-  };
+function refusalOf({ name, value }: Setting): Refusal | undefined {
+  const reason = reasonAgainst(value);
+  return reason === undefined ? undefined : { name, reason, wayOut: 'pick another field, or write to an env file' };
 }
 
-/** One item holds one value, so the last setting is the whole content. */
-function observe(held: Sealed | undefined, platform: string): Observed {
+/** The one variable is `value`. An empty draft is an item to remove: none can be empty. */
+function observe(held: Sealed | undefined): Observed {
   return {
     exists: held !== undefined,
     standing: (name) => (name === KEYCHAIN_VARIABLE ? held : undefined),
-    isFilled: () => held !== undefined && !held.isEmpty,
-    holds: ({ value }) => held?.equals(value) ?? false,
-    draft(settings): Draft {
-      const refused = settings.flatMap((setting) => refusalOf(setting, platform) ?? []);
-      const value = settings.find((setting) => !refusalOf(setting, platform))?.value;
+    isFilled: (name) => name === KEYCHAIN_VARIABLE && held !== undefined && !held.isEmpty,
+    holds: ({ name, value }) => name === KEYCHAIN_VARIABLE && held !== undefined && held.equals(value),
+    draft(settings, { removals }): Draft {
+      const refused = settings.flatMap((setting) => refusalOf(setting) ?? []);
+      const value = settings.find((setting) => setting.name === KEYCHAIN_VARIABLE && !refusalOf(setting))?.value;
+      const rest = removals.includes(KEYCHAIN_VARIABLE) ? undefined : held;
       const standing = new Map(value ? [[KEYCHAIN_VARIABLE, value]] : []);
-      return { content: value ?? held ?? new Sealed(''), standing, refused };
+      return { content: value ?? rest ?? new Sealed(''), standing, refused };
     },
   };
 }
 
-async function probeWith(keytar: Keytar): Promise<KeychainState> {
-  const account = randomUUID();
-  try {
-    await keytar.setPassword(PROBE_SERVICE, account, account);
-    const read = await keytar.getPassword(PROBE_SERVICE, account);
-    await keytar.deletePassword(PROBE_SERVICE, account);
-    return read === account ? 'available' : 'unavailable';
-  } catch (error) {
-    // libsecret has no code for it; the words are those of the Secret Service (freedesktop.org).
-    const isLocked = error instanceof Error && /locked|collection|prompt/i.test(error.message);
-    return isLocked ? 'locked' : 'unavailable';
-  }
+function checkLength(place: KeychainPlace, content: Sealed): void {
+  const bytes = Buffer.byteLength(content.reveal());
+  if (bytes <= WINDOWS_LIMIT) return;
+  const message = `${placeName(place)} would get ${bytes} bytes, and Windows keeps at most ${WINDOWS_LIMIT} in one item.`;
+  throw fileProblem('value-too-long', message, 'Pick one field with `field`, or write to an env file.');
 }
 
-/** The OS keychain through keytar: asked first whether it is there, never replaced by something else. */
-export class Keychain {
-  readonly #options: Options;
-  #keytar: Promise<Keytar | undefined> | undefined;
-  #isAvailable = false;
+async function store(access: KeychainAccess, { service, account }: KeychainPlace, content: Sealed): Promise<void> {
+  if (content.isEmpty) await access.call((keytar) => keytar.deletePassword(service, account));
+  else await access.call((keytar) => keytar.setPassword(service, account, content.reveal()));
+}
 
-  constructor(options: Options) {
-    this.#options = options;
-  }
+/** What stands there, or nothing. Raises ProblemError `keychain-locked`, `keychain-unavailable`. */
+type Read = (place: KeychainPlace) => Promise<Sealed>;
 
-  /** Writes, reads and removes an item of its own; answers within two seconds. */
-  async probe(): Promise<KeychainState> {
-    const keytar = await this.#load();
-    if (!keytar) return 'unavailable';
-    // Behind a locked keyring stands a dialog that nobody may ever answer.
-    const silence = delay(this.#options.probeMs ?? 2000, 'locked' as const, { ref: false });
-    return Promise.race([probeWith(keytar), silence]);
-  }
-
-  /** Raises ProblemError `keychain-locked` or `keychain-unavailable`. */
-  observe(place: KeychainPlace): Promise<Observed> {
-    return this.#guarded((keytar) => this.#read(keytar, place));
-  }
-
-  /** The same; then nothing was written. */
-  change(place: KeychainPlace, decide: (observed: Observed) => Draft | undefined): Promise<void> {
-    return this.#guarded(async (keytar) => {
-      const draft = decide(await this.#read(keytar, place));
-      if (draft) await keytar.setPassword(place.service, place.account, draft.content.reveal());
-    });
-  }
-
-  #load(): Promise<Keytar | undefined> {
-    this.#keytar ??= this.#options.loadKeytar().then(
-      (loaded) => ('default' in loaded ? loaded.default : loaded),
-      () => undefined,
-    );
-    return this.#keytar;
-  }
-
-  async #read(keytar: Keytar, { service, account }: KeychainPlace): Promise<Observed> {
-    const held = await keytar.getPassword(service, account);
-    return observe(held === null ? undefined : new Sealed(held), this.#options.platform);
-  }
-
-  async #guarded<T>(work: (keytar: Keytar) => Promise<T>): Promise<T> {
-    const { platform } = this.#options;
-    const state = this.#isAvailable ? 'available' : await this.probe();
-    const keytar = await this.#load();
-    if (state !== 'available') throw new ProblemError(problemOf(state, platform));
-    if (!keytar) throw new ProblemError(problemOf('unavailable', platform));
-    this.#isAvailable = true;
+/** A locked keyring says "no such item" instead of "locked", so absence is believed only after a probe. */
+function reader(access: KeychainAccess, platform: NodeJS.Platform): Read {
+  let isTrusted = false;
+  const prove = async () => {
+    isTrusted = false;
+    const state = await access.probe();
+    if (state !== 'available') throw keychainProblem(state, platform);
+    isTrusted = true;
+  };
+  return async ({ service, account }) => {
+    if (!isTrusted) await prove();
     try {
-      return await work(keytar);
+      const read = () => access.call((keytar) => keytar.getPassword(service, account));
+      const held = await read();
+      if (held !== null) return new Sealed(held);
+      await prove();
+      return new Sealed((await read()) ?? '');
     } catch (error) {
-      if (error instanceof ProblemError) throw error;
-      this.#isAvailable = false;
-      throw new ProblemError(problemOf('locked', platform));
+      isTrusted = false;
+      throw error;
     }
+  };
+}
+
+function notKept(place: KeychainPlace): ProblemError {
+  const cure = 'Look at the item in your keychain program; it is tried again.';
+  return fileProblem('write-failed', `${placeName(place)} holds something else than was written.`, cure);
+}
+
+type Change = { readonly place: KeychainPlace; readonly decide: Decide; readonly platform: NodeJS.Platform };
+
+async function change({ place, decide, platform }: Change, access: KeychainAccess, read: Read): Promise<void> {
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const before = await read(place);
+    const content = decide(observe(before.isEmpty ? undefined : before))?.content;
+    if (!content || content.equals(before)) return;
+    if (platform === 'win32') checkLength(place, content);
+    if (!(await read(place)).equals(before)) continue;
+    await store(access, place, content);
+    if ((await read(place)).equals(content)) return;
+    throw notKept(place);
   }
+  throw notKept(place);
+}
+
+/** Items of the OS keychain, of which none can be empty. Raises ProblemError; the item then holds what it held. */
+export function createKeychainTarget(options: KeychainOptions): KeychainTarget {
+  const access = openKeychain(options);
+  const { platform } = options;
+  const read = reader(access, platform);
+  return {
+    probe: access.probe,
+    async observe(place) {
+      const held = await read(place);
+      return observe(held.isEmpty ? undefined : held);
+    },
+    change: (place, decide) => change({ place, decide, platform }, access, read),
+  };
 }

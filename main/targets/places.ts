@@ -1,18 +1,18 @@
 import type { Target } from '../engine/ports.ts';
-import { changeEnvFile, observeEnvFile } from './env-file.ts';
-import { Keychain } from './keychain.ts';
+import { createEnvFileTarget } from './env-file.ts';
+import { createKeychainTarget, type KeychainTarget } from './keychain.ts';
 
 /** The keychain of this machine. */
-export function machineKeychain(): Keychain {
-  return new Keychain({ platform: process.platform, loadKeytar: () => import('keytar') });
+export function machineKeychain(): KeychainTarget {
+  return createKeychainTarget({ platform: process.platform, loadKeytar: () => import('keytar') });
 }
 
 /** All kinds of places behind one port. */
 export function createTargets(): Target {
+  const files = createEnvFileTarget();
   const keychain = machineKeychain();
   return {
-    observe: async (place) => (place.kind === 'env' ? observeEnvFile(place) : keychain.observe(place)),
-    change: async (place, decide) =>
-      place.kind === 'env' ? changeEnvFile(place, decide) : keychain.change(place, decide),
+    observe: (place) => (place.kind === 'env' ? files.observe(place) : keychain.observe(place)),
+    change: (place, decide) => (place.kind === 'env' ? files.change(place, decide) : keychain.change(place, decide)),
   };
 }

@@ -1,41 +1,59 @@
-import { closeSync, constants, fstatSync, openSync, readFileSync, type Stats } from 'node:fs';
+import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync, type Stats } from 'node:fs';
+import { isEnvText } from '../domain/env-document.ts';
 import { codeOf, fileProblem } from './file-problem.ts';
 
 /** What a regular file held at one moment. */
 export type FileLook = { readonly text: string; readonly stats: Stats };
 
-// Opening a FIFO or a device waits for its other side; a link is somebody else's file.
-const CAUTIOUS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+/** A file of another kind may slip in between the look and the opening: a FIFO would wait for its other side, a link lead away. */
+export const CAUTIOUSLY = (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
-function notAFile(name: string) {
-  return fileProblem('not-a-file', `${name} is not a plain file.`, 'Name a plain file in keyturn.yaml.');
+/** Bytes. Far above every env file, far below what memory minds. */
+const LARGEST = 64 * 1024 * 1024;
+
+function notAFile(file: string) {
+  return fileProblem('not-a-file', `${file} is not a plain file.`, 'Name a plain file in keyturn.yaml.');
 }
 
-function decode(bytes: Buffer, name: string): string {
-  const cure = 'Save it as UTF-8 text, or name another file in keyturn.yaml.';
-  if (bytes.includes(0)) throw fileProblem('not-text', `${name} holds a NUL byte, so it is not text.`, cure);
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    throw fileProblem('not-text', `${name} is not UTF-8 text.`, cure);
-  }
+function decode(bytes: Buffer, file: string): string {
+  // `toString` keeps a byte order mark.
+  if (isEnvText(bytes)) return bytes.toString('utf8');
+  const cure = 'Save it as UTF-8 text without NUL, or name another file in keyturn.yaml.';
+  throw fileProblem('not-text', `${file} is not UTF-8 text.`, cure);
 }
 
-/** Undefined when there is none. `name` is for people. Raises ProblemError `not-a-file`, `not-text`, and system errors. */
-export function lookAtFile(path: string, name: string): FileLook | undefined {
-  let descriptor: number;
+/** Reads from the descriptor's position. Raises ProblemError `not-a-file`, `not-text`. */
+export function lookThrough(descriptor: number, file: string): FileLook {
+  const stats = fstatSync(descriptor);
+  if (!stats.isFile()) throw notAFile(file);
+  if (stats.size > LARGEST)
+    throw fileProblem('not-text', `${file} is larger than 64 MiB.`, 'Name an env file in keyturn.yaml.');
+  return { text: decode(readFileSync(descriptor), file), stats };
+}
+
+function openIfThere(path: string, file: string): number | undefined {
   try {
-    descriptor = openSync(path, CAUTIOUS);
+    // Opening a device can already do something, so it is looked at first.
+    if (!lstatSync(path).isFile()) throw notAFile(file);
+    return openSync(path, constants.O_RDONLY | CAUTIOUSLY);
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return undefined;
-    if (['ELOOP', 'EMLINK', 'ENXIO', 'EISDIR'].includes(codeOf(error))) throw notAFile(name);
-    throw error;
+    throw ['ELOOP', 'EMLINK', 'ENXIO'].includes(codeOf(error)) ? notAFile(file) : error;
   }
+}
+
+/** Undefined when there is none. `file` is for people. Raises ProblemError `not-a-file`, `not-text`, and system errors. */
+export function lookAtFile(path: string, file: string): FileLook | undefined {
+  const descriptor = openIfThere(path, file);
+  if (descriptor === undefined) return undefined;
   try {
-    const stats = fstatSync(descriptor);
-    if (!stats.isFile()) throw notAFile(name);
-    return { text: decode(readFileSync(descriptor), name), stats };
+    return lookThrough(descriptor, file);
   } finally {
     closeSync(descriptor);
   }
+}
+
+/** The same file with the same text. */
+export function isSameLook(one: FileLook | undefined, other: FileLook | undefined): boolean {
+  return one?.text === other?.text && one?.stats.ino === other?.stats.ino && one?.stats.dev === other?.stats.dev;
 }

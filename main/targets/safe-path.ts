@@ -1,5 +1,6 @@
-import { lstatSync, realpathSync, statSync } from 'node:fs';
+import { lstatSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
+import { isInsideGit } from '../domain/target-path.ts';
 import { codeOf, fileProblem, writeFailed } from './file-problem.ts';
 
 /** Where a target really lies: links resolved, checked to stay inside. */
@@ -18,42 +19,50 @@ export function escapes(file: string) {
   );
 }
 
-function isLink(path: string): boolean {
+/** Raises ProblemError `target-escapes`. `directory` is real; the project may itself lie below `.git`, and is refused then. */
+export function checkDirectory(directory: string, { root, file }: { root: string; file: string }): void {
+  if (!isInside(directory, root) || isInsideGit(directory)) throw escapes(file);
+}
+
+function lookAt(path: string): Stats | undefined {
   try {
-    return lstatSync(path).isSymbolicLink();
+    return lstatSync(path);
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return false;
+    if (codeOf(error) === 'ENOENT') return undefined;
     throw error;
   }
 }
 
-/** A link is followed only to a file of the same user (or of root): anybody may plant a link to anywhere. */
-function followLink(file: string, path: string): string {
-  const owner = process.getuid?.();
+/** The user, root, and who owns the project: in a container root works on the files of somebody else. */
+function checkOwner({ uid }: Stats, { root, file }: { root: string; file: string }): void {
+  const trusted = [process.geteuid?.(), 0, statSync(root).uid];
+  if (process.geteuid && !trusted.includes(uid)) throw escapes(file);
+}
+
+/** Both ends are checked: in a shared folder anybody may plant a link to anywhere. */
+function followLink(path: string, link: Stats, target: { root: string; file: string }): string {
   try {
+    checkOwner(link, target);
     const real = realpathSync(path);
-    const { uid } = statSync(real);
-    if (owner !== undefined && uid !== owner && uid !== 0) throw escapes(file);
+    checkOwner(statSync(real), target);
     return real;
   } catch (error) {
     if (codeOf(error) !== 'ENOENT') throw error;
-    throw fileProblem(
-      'not-a-file',
-      `${file} is a link that leads nowhere.`,
-      'Create what it points to, or remove the link.',
-    );
+    const message = `${target.file} is a link that leads nowhere.`;
+    throw fileProblem('not-a-file', message, 'Create what it points to, or remove the link.');
   }
 }
 
 /** Resolves links first, then judges. `root` is the project. Raises ProblemError `target-escapes`, `not-a-file`, `write-failed`. */
 export function resolveInside(file: string, root: string): SafePath {
   try {
-    const realRoot = realpathSync(root);
+    const target = { root: realpathSync(root), file };
     const asked = join(realpathSync(dirname(file)), basename(file));
-    const path = isLink(asked) ? followLink(file, asked) : asked;
-    const directory = dirname(path);
-    if (!isInside(directory, realRoot) || path.split(sep).includes('.git')) throw escapes(file);
-    return { directory, name: basename(path) };
+    const found = lookAt(asked);
+    const path = found?.isSymbolicLink() ? followLink(asked, found, target) : asked;
+    checkDirectory(dirname(path), target);
+    if (isInsideGit(path)) throw escapes(file);
+    return { directory: dirname(path), name: basename(path) };
   } catch (error) {
     throw writeFailed(file, error);
   }

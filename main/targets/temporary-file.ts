@@ -4,7 +4,9 @@ import {
   constants,
   fchmodSync,
   fchownSync,
+  fstatSync,
   fsyncSync,
+  lstatSync,
   openSync,
   readdirSync,
   rmSync,
@@ -12,21 +14,47 @@ import {
   writeSync,
 } from 'node:fs';
 import { fileProblem } from './file-problem.ts';
-import type { HeldDirectory } from './held-directory.ts';
+import type { HeldDirectory, Spot } from './held-directory.ts';
 
-const EXCLUSIVE = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0);
+const EXCLUSIVELY = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0);
+const OURS = /^\..+\.keyturn-[0-9a-f]{12}\.(tmp|old)$/s;
+/** Characters of the target's name that are repeated: names end at 255 bytes, and a character takes up to four. */
+const NAME_LENGTH = 50;
 
-/** `.NAME.keyturn-1f…`: recognised by the sweep, hidden, and without a hint of what is inside. */
-export function temporaryName(name: string): string {
-  return `.${name}.keyturn-${randomBytes(6).toString('hex')}`;
+/** `tmp` holds what will be written, `old` keeps what stood there. Recognised by the sweep, without a hint of the content. */
+export function temporaryName(name: string, kind: 'tmp' | 'old'): string {
+  return `.${[...name].slice(0, NAME_LENGTH).join('')}.keyturn-${randomBytes(6).toString('hex')}.${kind}`;
 }
 
-/** Removes what a killed run left beside a file. There is one owner, so nobody else's are in use. */
-export function sweepTemporaries(directory: HeldDirectory, name: string): void {
-  const start = `.${name}.keyturn-`;
-  for (const entry of readdirSync(directory.entry('.'))) {
-    const isOurs = entry.startsWith(start) && /^[0-9a-f]{12}$/.test(entry.slice(start.length));
-    if (isOurs) rmSync(directory.entry(entry), { force: true });
+/** What cannot be removed now is swept before the next change; it never turns a finished write into a failed one. */
+export function removeQuietly(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // Swept later.
+  }
+}
+
+function isLeftover(path: string, target: Stats | undefined): boolean {
+  const stats = lstatSync(path, { throwIfNoEntry: false });
+  if (!stats?.isFile()) return false;
+  const isSecondName = stats.ino === target?.ino && stats.dev === target.dev;
+  return isSecondName || !process.geteuid || stats.uid === process.geteuid();
+}
+
+function entriesOf(held: HeldDirectory): string[] {
+  try {
+    return readdirSync(held.entry('.'));
+  } catch {
+    return [];
+  }
+}
+
+/** Removes what a killed run left in the folder, for whichever file. There is one owner, so none of it is in use. */
+export function sweepTemporaries({ held, name }: Spot): void {
+  const target = lstatSync(held.entry(name), { throwIfNoEntry: false });
+  for (const entry of entriesOf(held)) {
+    if (OURS.test(entry) && isLeftover(held.entry(entry), target)) removeQuietly(held.entry(entry));
   }
 }
 
@@ -34,35 +62,33 @@ export function writeAll(descriptor: number, bytes: Buffer): void {
   for (let done = 0; done < bytes.length; ) done += writeSync(descriptor, bytes, done, bytes.length - done, done);
 }
 
-/** The mode that the new file may have: the old one, less what would go to a group that is not the old one. */
-function takeOverOwner(descriptor: number, { uid, gid, mode }: Stats, name: string): number {
-  if (!process.getuid || (uid === process.getuid() && gid === process.getgid?.())) return mode & 0o777;
+/** The mode that the new file may have: the old one, less what would go to another group than before. */
+function takeOverOwner(descriptor: number, { uid, gid, mode }: Stats, file: string): number {
+  const mine = fstatSync(descriptor);
+  if (uid === mine.uid && gid === mine.gid) return mode & 0o777;
   try {
     fchownSync(descriptor, uid, gid);
     return mode & 0o777;
   } catch {
-    if (uid === process.getuid()) return mode & 0o700;
+    if (uid === mine.uid) return mode & 0o707;
     // A file of somebody else cannot be replaced without becoming ours.
-    throw fileProblem(
-      'write-failed',
-      `${name} belongs to another user.`,
-      'Take it over, or set `inPlace: true` for it.',
-    );
+    const cure = 'Take it over with `chown`, or set `inPlace: true` for it.';
+    throw fileProblem('write-failed', `${file} belongs to another user.`, cure);
   }
 }
 
-/** Durable content under a new name: 0600 from the start, then the mode of the file it will replace. */
-export function writeTemporary(
-  path: string,
-  { content, like, name }: { content: Buffer; like: Stats | undefined; name: string },
-): void {
-  const descriptor = openSync(path, EXCLUSIVE, 0o600);
+type Content = { readonly bytes: Buffer; readonly like: Stats | undefined; readonly file: string };
+
+/** Durable content under a new name: 0600 from the start, then the mode of the file it will replace. Leaves nothing when it fails. */
+export function writeTemporary(path: string, { bytes, like, file }: Content): Stats {
+  const descriptor = openSync(path, EXCLUSIVELY, 0o600);
   try {
-    writeAll(descriptor, content);
-    if (like) fchmodSync(descriptor, takeOverOwner(descriptor, like, name));
+    writeAll(descriptor, bytes);
+    if (like) fchmodSync(descriptor, takeOverOwner(descriptor, like, file));
     fsyncSync(descriptor);
+    return fstatSync(descriptor);
   } catch (error) {
-    rmSync(path, { force: true });
+    removeQuietly(path);
     throw error;
   } finally {
     closeSync(descriptor);
