@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, isAbsolute, join, posix, relative, resolve } from 'node:path';
+import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import type { Problem } from '../domain/problem.ts';
 
 export type IgnoreAdvice = {
@@ -29,19 +29,24 @@ function lineFor(project: string, file: string): string | undefined {
   return `/${way.replace(/[*?[\]\\!#]/g, '\\$&').replace(/ $/, '\\ ')}`;
 }
 
-/** Without git: plain names and `*`, the last rule wins. Rare patterns count as not ignoring. */
+/** A rule with a slash is about the path, any other about the name. */
+function ruleMatches(rule: string, way: string): boolean {
+  const pattern = rule.replace(/^!/, '');
+  const subject = pattern.includes('/') ? way : (way.split('/').at(-1) ?? way);
+  const literal = pattern.replace(/^\//, '').replace(/[.+?^${}()|[\]\\]/g, '\\$&');
+  return new RegExp(`^${literal.replace(/\*+/g, '[^/]*')}$`).test(subject);
+}
+
+/** Without git: plain names and `*`, the last rule wins. Rarer patterns count as not ignoring. */
 function isIgnoredByHand(project: string, file: string): boolean {
   const path = join(project, '.gitignore');
   if (!existsSync(path)) return false;
   const way = relative(project, resolve(project, file)).replaceAll('\\', '/');
-  const name = way.split('/').at(-1) ?? way;
-  const rule = readFileSync(path, 'utf8')
+  const rules = readFileSync(path, 'utf8')
     .split(/\r?\n/)
-    .map((line) => line.trim())
-    .findLast((line) =>
-      posix.matchesGlob(line.replace(/^!/, '').includes('/') ? way : name, line.replace(/^!?\/?/, '')),
-    );
-  return rule !== undefined && !rule.startsWith('!');
+    .map((line) => line.trim());
+  const last = rules.findLast((rule) => ruleMatches(rule, way));
+  return last !== undefined && !last.startsWith('!');
 }
 
 function trackedProblem(file: string): Problem {

@@ -49,7 +49,7 @@ function parse(text: string, lines: LineCounter): { document: Document; value: u
   const document = parseDocument(text, {
     lineCounter: lines,
     prettyErrors: false,
-    logLevel: 'silent',
+    logLevel: 'error',
     uniqueKeys: false,
   });
   const errors = [...document.errors, ...document.warnings].map(({ code, pos: [offset] }) => ({
