@@ -35,12 +35,14 @@ export async function accessOf(ref: SecretRef, surroundings: Surroundings): Prom
   const profileName = named ?? 'default';
   const settings = profiles.find(profileName);
   if (named !== undefined && !settings) throw profileMissing(named, profiles, surroundings);
+  const base = baseOf(profileName, profiles);
+  if (settings && !profiles.find(base.profileName)) throw profileMissing(base.profileName, profiles, surroundings);
   const usesKeys = ref.profile === undefined && Boolean(environment.AWS_ACCESS_KEY_ID);
   return {
     profile: ref.profile,
     profileName,
     settings,
-    base: usesKeys ? { profileName, origin: 'environment' } : baseOf(profileName, profiles),
+    base: usesKeys ? { profileName, origin: 'environment' } : base,
     region: regionOf(ref, settings, surroundings),
     endpoint: endpointOf({ service: 'secrets_manager', settings, profiles, surroundings }),
     profiles,
