@@ -10,6 +10,7 @@ import { Projects } from './session/projects.ts';
 import { type Request, requestSchema } from './session/requests.ts';
 import { answer, configurationProblem, type ProfileNames, type Session } from './session/session.ts';
 import { createSecretsManagerSource } from './sources/aws/secrets-manager.ts';
+import { monthOf, readCallCounts, writeCallCounts } from './storage/call-counts.ts';
 import { openHistory } from './storage/history-file.ts';
 import { LazySettings } from './storage/lazy-settings.ts';
 import { openLedger } from './storage/ledger-file.ts';
@@ -32,6 +33,9 @@ export const machineClock: Clock = {
   },
   random: () => Math.random(),
 };
+
+/** A killed `watch` forgets a minute of counts at most. */
+const SAVE_COUNTS_MS = 60_000;
 
 export type CarryOut = {
   readonly configDirectory: string;
@@ -73,6 +77,25 @@ function profileNamesIn(settings: LazySettings): ProfileNames {
   };
 }
 
+/** Counts go on from one run to the next, and start anew with the month. */
+function openMeter(directory: string) {
+  const meter = new Meter();
+  let month = monthOf(machineClock.now());
+  let savedAt = 0;
+  for (const { api, profile, count } of readCallCounts(directory, month)) meter.add(api, profile, count);
+  const save = (): void => writeCallCounts(directory, { month, calls: meter.counts() });
+  const count = (api: string, profile: string): void => {
+    const now = machineClock.now();
+    if (monthOf(now) !== month) meter.reset();
+    month = monthOf(now);
+    meter.add(api, profile);
+    if (now - savedAt < SAVE_COUNTS_MS) return;
+    savedAt = now;
+    save();
+  };
+  return { meter, count, save };
+}
+
 type Opened = { readonly session: Session; readonly notices: readonly Problem[]; close(): Promise<void> };
 
 /** Everything real, for the process that owns the folder. */
@@ -80,11 +103,11 @@ async function openSession(directory: string, loadStore: NonNullable<CarryOut['l
   const settings = await LazySettings.open({ directory, loadStore, now: machineClock.now });
   const ledger = openLedger({ directory, now: machineClock.now });
   const history = openHistory({ directory });
-  const meter = new Meter();
+  const { meter, count, save } = openMeter(directory);
   const source = createSecretsManagerSource({
     environment: process.env,
     homeDirectory: homedir(),
-    onCall: (api, profile) => meter.add(api, profile),
+    onCall: count,
   });
   const target = createTargets();
   const engine = new Engine({ source, target, ledger, history, clock: machineClock });
@@ -105,6 +128,7 @@ async function openSession(directory: string, loadStore: NonNullable<CarryOut['l
     async close() {
       await engine.stop();
       source.close();
+      save();
       await settings.written();
     },
   };

@@ -10,10 +10,12 @@ export type Freshness =
   | { readonly kind: 'failed'; readonly problem: Problem }
   | { readonly kind: 'never checked' };
 
+export const FEED_STATES = ['in step', 'edited here', 'conflict', 'refused', 'failed', 'never written'] as const;
+
 export type FeedView = {
   /** Path, or `keychain:service/account`. */
   readonly target: string;
-  readonly state: 'in step' | 'edited here' | 'conflict' | 'refused' | 'failed' | 'never written';
+  readonly state: (typeof FEED_STATES)[number];
   /** The variables that the state is about. */
   readonly keys: readonly string[];
   readonly leftBehind: readonly string[];

@@ -23,7 +23,8 @@ export function refPart(ref: SecretRef, region?: string): Omit<Announcement, 'ki
   return { secret: ref.secret, ...wherePart(ref, region), label: ref.label };
 }
 
-function conflictProblem(conflicts: readonly Conflict[], place: Place): Problem {
+/** Whose value stands in the way, and how to decide. */
+export function conflictProblem(conflicts: readonly Conflict[], place: Place): Problem {
   const names = conflicts.map(({ name }) => name).join(', ');
   const wasEdited = conflicts.some(({ kind }) => kind === 'edited');
   const message = wasEdited
@@ -36,7 +37,8 @@ function conflictProblem(conflicts: readonly Conflict[], place: Place): Problem 
   };
 }
 
-function refusedProblem(refused: readonly Refusal[], place: Place): Problem {
+/** Which variables cannot be written, why, and the way out. */
+export function refusedProblem(refused: readonly Refusal[], place: Place): Problem {
   const reasons = refused.map(({ name, reason }) => `${name} (${reason})`).join(', ');
   const ways = [...new Set(refused.map(({ wayOut }) => wayOut))].join('; ');
   const message = `${placeName(place)}: cannot write ${reasons}.`;

@@ -9,7 +9,7 @@ import { Announcer } from './announcer.ts';
 import type { Clock, History, Ledger, Source, Target } from './ports.ts';
 import { Runner } from './runner.ts';
 import { Timers } from './timers.ts';
-import { viewOf } from './view.ts';
+import { feedViewsOf, viewOf } from './view.ts';
 import type { Phase, Watcher, Wish } from './watcher.ts';
 import { Watchers } from './watchers.ts';
 
@@ -174,7 +174,8 @@ export class Engine {
     this.sweep('wake', new Set(waiting.map(({ ref }) => refKey(ref))));
   }
 
-  #sight({ ref, versionId, checkedAt, confirmedAt, rotation }: Watcher): void {
+  #sight(watcher: Watcher): void {
+    const { ref, versionId, checkedAt, confirmedAt, rotation, phase } = watcher;
     if (checkedAt === undefined) return;
     this.#ports.ledger.sight({
       refKey: refKey(ref),
@@ -182,6 +183,8 @@ export class Engine {
       ...(versionId !== undefined && { versionId }),
       ...(confirmedAt !== undefined && { confirmedAt }),
       ...(rotation?.nextBy !== undefined && { nextRotationBy: rotation.nextBy }),
+      ...(phase.kind === 'failed' && phase.at === 'check' && { problem: phase.problem }),
+      feeds: feedViewsOf(watcher, this.#ports.ledger),
     });
   }
 }

@@ -24,6 +24,11 @@ export class Meter {
     this.#counts.set(key, entry);
   }
 
+  /** A new month begins at nothing. */
+  reset(): void {
+    this.#counts.clear();
+  }
+
   counts(): Count[] {
     return [...this.#counts.values()].map((one) => ({ ...one, dollars: one.count * (DOLLARS[one.api] ?? 0) }));
   }

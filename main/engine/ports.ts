@@ -1,8 +1,10 @@
 import type { KeyturnEvent } from '../domain/event.ts';
 import type { Draft, Observed } from '../domain/observed.ts';
+import type { Problem } from '../domain/problem.ts';
 import type { TargetRecord } from '../domain/record.ts';
 import type { Sealed } from '../domain/sealed.ts';
 import type { SecretDescription, SecretRef, SecretVersion } from '../domain/secret.ts';
+import type { FeedView } from '../domain/view.ts';
 import type { Place } from '../domain/watch.ts';
 
 /** Where values come from. Every failure is a `ProblemError`. */
@@ -51,6 +53,10 @@ export type Sighting = {
   /** When AWS last answered. */
   readonly confirmedAt?: number;
   readonly nextRotationBy?: number;
+  /** Why the last check failed. */
+  readonly problem?: Problem;
+  /** What was found and done at each place. */
+  readonly feeds?: readonly FeedView[];
 };
 
 export interface History {

@@ -69,8 +69,10 @@ export class Projects {
     return directories.flatMap((directory) => this.#held.get(directory)?.project.watches ?? []);
   }
 
-  keys(directories: readonly string[]): ReadonlySet<string> {
-    return new Set(this.watches(directories).map((watch) => refKey(watch.ref)));
+  /** Of all watches of these projects, or of those on the named secrets. */
+  keys(directories: readonly string[], secrets?: readonly string[]): ReadonlySet<string> {
+    const chosen = this.watches(directories).filter(({ ref }) => secrets?.includes(ref.secret) ?? true);
+    return new Set(chosen.map(({ ref }) => refKey(ref)));
   }
 }
 

@@ -66,9 +66,11 @@ export async function answer({ session, request, send, signal }: Asked): Promise
   }
 }
 
+type WithProjects = { readonly projects: string[]; readonly secrets?: string[] | undefined };
+
 /** Holds the projects while `work` runs; wrong configuration is told line by line and is exit 2. */
 export async function withProjects(
-  { session, request, send }: Pick<Asked, 'session' | 'send'> & { readonly request: { readonly projects: string[] } },
+  { session, request, send }: Pick<Asked, 'session' | 'send'> & { readonly request: WithProjects },
   work: (keys: ReadonlySet<string>) => Promise<ExitCode>,
 ): Promise<ExitCode> {
   const { projects, engine } = session;
@@ -80,7 +82,7 @@ export async function withProjects(
   for (const hint of opened.hints) send({ hint });
   engine.load(projects.watches());
   try {
-    return await work(projects.keys(request.projects));
+    return await work(projects.keys(request.projects, request.secrets));
   } finally {
     projects.close(request.projects);
     engine.load(projects.watches());

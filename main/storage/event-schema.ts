@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Cause, EventKind, KeyturnEvent } from '../domain/event.ts';
-import type { ProblemCode } from '../domain/problem.ts';
+import { ProblemSchema } from './problem-schema.ts';
 
 const KINDS: Record<EventKind, true> = {
   started: true,
@@ -38,14 +38,7 @@ const Event = z.looseObject({
   target: text,
   keys: z.array(z.string()).exactOptional(),
   cause: z.enum(keysOf(CAUSES)).exactOptional(),
-  problem: z
-    // An old problem is shown, not acted on, so any code will do.
-    .looseObject({
-      code: z.custom<ProblemCode>((code) => typeof code === 'string'),
-      message: z.string(),
-      cure: z.string(),
-    })
-    .exactOptional(),
+  problem: ProblemSchema.exactOptional(),
 });
 
 /** Undefined for a line that is damaged, or of a kind that a newer Keyturn added. */

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { TargetRecord } from '../domain/record.ts';
+import { FEED_STATES } from '../domain/view.ts';
 import type { Sighting } from '../engine/ports.ts';
+import { ProblemSchema } from './problem-schema.ts';
 
 const MarkTable = z.record(z.string(), z.string());
 const Marks = z.looseObject({ versionId: z.string(), marks: MarkTable });
@@ -16,12 +18,24 @@ const Written = z.looseObject({
   isComplete: z.boolean(),
 });
 
+const Names = z.array(z.string());
+
+const FeedSeen = z.looseObject({
+  target: z.string(),
+  state: z.enum(FEED_STATES),
+  keys: Names,
+  leftBehind: Names,
+  problem: ProblemSchema.exactOptional(),
+});
+
 const Seen = z.looseObject({
   refKey: z.string(),
   versionId: z.string().exactOptional(),
   checkedAt: z.number(),
   confirmedAt: z.number().exactOptional(),
   nextRotationBy: z.number().exactOptional(),
+  problem: ProblemSchema.exactOptional(),
+  feeds: z.array(FeedSeen).exactOptional(),
 });
 
 /** Loose: fields that a newer Keyturn added survive a compaction. */

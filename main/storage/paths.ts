@@ -8,6 +8,7 @@ export const CONFIG_FILES = {
   ledger: 'ledger.jsonl',
   ledgerKey: 'ledger.key',
   history: 'history.jsonl',
+  callCounts: 'calls.json',
   /** Followed by a generation number. */
   ownerLock: 'owner.lock',
   ownerSocket: 'owner.sock',

@@ -8,7 +8,12 @@ import type { Invocation } from '../invocation.ts';
 import { formatDiff, isPending } from '../print/diff.ts';
 import { runRequest } from './once.ts';
 
-type Wish = { readonly invocation: Invocation; readonly project: string; readonly diff: readonly DiffTarget[] };
+type Wish = {
+  readonly invocation: Invocation;
+  readonly project: string;
+  readonly secret: string;
+  readonly diff: readonly DiffTarget[];
+};
 
 function hasConflict({ entries, problem }: DiffTarget): boolean {
   return (
@@ -17,29 +22,9 @@ function hasConflict({ entries, problem }: DiffTarget): boolean {
 }
 
 /** A yes to one secret is none to the others: those keep what they have. */
-function adoptsOthers(diff: readonly DiffTarget[], isOwn: (target: DiffTarget) => boolean): boolean {
-  return diff.some((target) => !isOwn(target) && hasConflict(target));
-}
-
-async function takeFromAws(
-  { invocation, project, diff }: Wish,
-  isOwn: (target: DiffTarget) => boolean,
-): Promise<ExitCode> {
-  const needsAdopt = diff.some((target) => isOwn(target) && hasConflict(target));
-  const isBlocked = needsAdopt && adoptsOthers(diff, isOwn);
-  if (isBlocked) {
-    invocation.terminal.problem({
-      code: 'conflict',
-      message: 'Other secrets of this project have local values too, so none was replaced.',
-      cure: '`keyturn diff` shows them; `keyturn once --adopt` takes all values from AWS.',
-    });
-  }
-  return runRequest(invocation, {
-    command: 'once',
-    projects: [project],
-    isDry: false,
-    adopt: needsAdopt && !isBlocked,
-  });
+function takeFromAws({ invocation, project, diff, secret }: Wish): Promise<ExitCode> {
+  const adopt = diff.some(hasConflict);
+  return runRequest(invocation, { command: 'once', projects: [project], secrets: [secret], isDry: false, adopt });
 }
 
 /** `keyturn add SECRET`: edits `keyturn.yaml`, shows what it means, writes after a yes. */
@@ -48,7 +33,7 @@ export async function runAdd(invocation: Invocation): Promise<ExitCode> {
   const { wish, project } = newWatchOf(invocation);
   writeWatch(invocation, project, wish);
   await offerIgnoreLines(invocation, project, wish);
-  const answer = await gatherAnswer(invocation, { command: 'diff', projects: [project] });
+  const answer = await gatherAnswer(invocation, { command: 'diff', projects: [project], secrets: [wish.secret] });
   if (answer.exitCode === 2) return 2;
   const isOwn = (target: DiffTarget): boolean => isOwnTarget(target, wish, project);
   const own = answer.diff.filter(isOwn);
@@ -62,7 +47,7 @@ export async function runAdd(invocation: Invocation): Promise<ExitCode> {
     return 0;
   }
   const isAgreed = options.has('yes') || (await askYes('\nTake these values from AWS?', signal));
-  if (isAgreed) return takeFromAws({ invocation, project, diff: answer.diff }, isOwn);
+  if (isAgreed) return takeFromAws({ invocation, project, secret: wish.secret, diff: own });
   terminal.say('Nothing is written. `keyturn once` does it later.');
   return 0;
 }

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { anEngine, aTarget, aWatch, MANUAL } from './setup.ts';
+
+const DENIED = { code: 'access-denied', message: 'AWS denies secretsmanager:GetSecretValue.', cure: 'Ask.' } as const;
+
+test('a process that has not asked yet tells what the last one found, problems included', async () => {
+  const before = anEngine([aWatch(), aWatch({ secret: 'denied' })]);
+  before.source.put('dev/db', 'v1', { user: 'ann', password: 'new' });
+  before.target.files.set('env:/project/.env', 'DB_PASSWORD=theirs\n');
+  before.source.fail('denied', DENIED);
+  await before.engine.refresh(MANUAL);
+  const watches = [aWatch(), aWatch({ secret: 'denied' })];
+  const after = anEngine(watches, before).engine.viewsOf(watches);
+  expect(after.map(({ freshness }) => freshness)).toEqual([
+    { kind: 'fresh', confirmedAt: before.clock.now() },
+    { kind: 'failed', problem: DENIED },
+  ]);
+  expect(after[0]?.feeds).toMatchObject([{ state: 'conflict', keys: ['DB_PASSWORD'], problem: { code: 'conflict' } }]);
+});
+
+test('moving a watch to another profile is no conflict: what stands there is ours', async () => {
+  const world = anEngine();
+  world.source.put('dev/db', 'v1', { user: 'ann', password: 'old' });
+  await world.engine.refresh(MANUAL);
+  world.source.put('dev/db', 'v2', { user: 'ann', password: 'new' });
+  world.engine.load([aWatch({ profile: 'staging', targets: [aTarget()] })]);
+  await world.engine.refresh(MANUAL);
+  expect(world.env()).toBe('DB_USER=ann\nDB_PASSWORD=new\n');
+});
