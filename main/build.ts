@@ -31,7 +31,8 @@ if (version[0] < 22 || (version[0] === 22 && version[1] < 12)) {
 }
 `;
 
-async function buildCli(directory: string): Promise<void> {
+/** The command line tool: `keyturn.cjs`, what it loads, and nothing it does not. */
+export async function buildCli(directory: string): Promise<void> {
   await build({
     ...COMMON,
     entryPoints: { cli: join(ROOT, 'main/cli.ts') },
