@@ -7,8 +7,10 @@ const QUIT_WITHIN_MS = 700;
 
 type Stopping = { readonly clock: Pick<Clock, 'after'>; stop(): Promise<void> };
 
-/** Every way to quit (menu, session end, SIGTERM, SIGINT) comes through `will-quit`. */
+/** Every way to quit (menu, session end, signals) comes through `will-quit`. */
 export function stopOnQuit(app: App, { clock, stop }: Stopping): void {
+  // Chromium listens too, until some module (`conf` does) adds a listener and loses it: then a signal would kill.
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => app.quit());
   const leave = (): void => app.exit(0);
   let isStopping = false;
   app.on('will-quit', (event) => {
