@@ -39,6 +39,8 @@ export async function buildCli(directory: string): Promise<void> {
     outdir: directory,
     format: 'esm',
     splitting: true,
+    // Named imports of a lazily loaded CommonJS package would be undefined, and nothing of it could be left out.
+    mainFields: ['module', 'main'],
     chunkNames: 'chunks/[name]-[hash]',
     target: 'node22',
     // Packages written for CommonJS ask for Node's own modules by `require`.
