@@ -17,7 +17,6 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     '@smithy/',
     'p-limit',
     'leven',
-    'hpagent',
     'croner',
   ],
   'main/targets': ['main/domain', 'main/engine/ports.ts', 'main/targets', 'node:', 'keytar'],

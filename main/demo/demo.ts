@@ -98,7 +98,7 @@ function watch({ sample, stop, hear }: Stage): Promise<ExitCode> {
   const { configDirectory, project } = sample;
   return carryOut({
     configDirectory,
-    request: { command: 'watch', projects: [project] },
+    request: { command: 'watch', projects: [project], accept: true },
     send: hear,
     signal: stop.signal,
   });

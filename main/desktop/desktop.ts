@@ -56,8 +56,9 @@ function startTray(electron: Electron, session: TraySession, { iconDirectory, cl
   stopOnQuit(app, { clock, stop });
 }
 
-function taken(directory: string, who: string, cure: string): Problem {
-  return { code: 'configuration', message: `${who} already runs on ${directory}.`, cure };
+function taken(directory: string): Problem {
+  const message = `A Keyturn tray already runs on ${directory}.`;
+  return { code: 'configuration', message, cure: 'Its icon is in the bar.' };
 }
 
 async function start(electron: Electron, options: DesktopOptions): Promise<void> {
@@ -68,14 +69,11 @@ async function start(electron: Electron, options: DesktopOptions): Promise<void>
   // Chromium's own files stay apart from ours.
   app.setPath('sessionData', join(configDirectory, 'electron'));
   if (!app.requestSingleInstanceLock()) {
-    throw new ProblemError(taken(configDirectory, 'A Keyturn tray', 'Its icon is in the bar.'));
+    throw new ProblemError(taken(configDirectory));
   }
   app.dock?.hide();
   await app.whenReady();
-  const session = await options.openSession({ configDirectory, projects });
-  if ('kind' in session) {
-    throw new ProblemError(taken(configDirectory, 'Another Keyturn', 'End it, then start the tray again.'));
-  }
+  const session = options.openSession({ projects });
   startTray(electron, session, options);
 }
 

@@ -13,9 +13,7 @@ export type TraySession = {
   stop(): Promise<void>;
 };
 
-/** `taken`: another process owns the config folder. */
 export type OpenTraySession = (options: {
-  readonly configDirectory: string;
-  /** Absolute folders from the command line; empty for those of the settings. */
+  /** Absolute folders. */
   readonly projects: readonly string[];
-}) => Promise<TraySession | { readonly kind: 'taken' }>;
+}) => TraySession;

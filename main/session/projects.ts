@@ -10,6 +10,12 @@ export type ProjectsPorts = {
   readonly trust: (directory: string, fingerprint: string) => void;
 };
 
+/**
+ * The yes to what a file from a repository names: `given` by naming the project on a command line; `needed`, because
+ * something would be written; or `not needed` to look only.
+ */
+export type Yes = 'given' | 'needed' | 'not needed';
+
 export type Opened =
   | { readonly kind: 'open'; readonly hints: readonly string[] }
   | { readonly kind: 'invalid'; readonly problems: readonly Problem[] };
@@ -23,18 +29,31 @@ export class Projects {
     this.#ports = ports;
   }
 
-  /** Reads all folders anew, holds and trusts them, or none: asking by name is the yes of design decision 9. */
-  open(directories: readonly string[]): Opened {
-    const readings = directories.map((directory) => ({ directory, reading: this.#ports.load(directory) }));
-    const problems = readings.flatMap(({ reading }) => (reading.kind === 'invalid' ? reading.problems : []));
+  /**
+   * Holds all folders, or none. A list in force stays in force, whatever a pull has made of the file, unless the yes is
+   * given with the request (design, decision 9).
+   */
+  open(directories: readonly string[], { yes }: { readonly yes: Yes }): Opened {
+    const wanted = directories.filter((directory) => yes === 'given' || !this.#held.has(directory));
+    const readings = wanted.map((directory) => ({ directory, reading: this.#ports.load(directory) }));
+    const problems = readings.flatMap(({ directory, reading }) => {
+      if (reading.kind === 'invalid') return reading.problems;
+      const isUnknown = yes === 'needed' && this.#ports.trusted(directory) !== reading.fingerprint;
+      return isUnknown ? [waitsForTrust(directory)] : [];
+    });
     if (problems.length > 0) return { kind: 'invalid', problems };
     const hints: string[] = [];
     for (const { directory, reading } of readings) {
       if (reading.kind === 'invalid') continue;
       hints.push(...reading.hints);
-      const holders = (this.#held.get(directory)?.holders ?? 0) + 1;
-      this.#held.set(directory, { project: reading, holders });
-      if (this.#ports.trusted(directory) !== reading.fingerprint) this.#ports.trust(directory, reading.fingerprint);
+      this.#held.set(directory, { project: reading, holders: this.#held.get(directory)?.holders ?? 0 });
+      if (yes === 'given' && this.#ports.trusted(directory) !== reading.fingerprint) {
+        this.#ports.trust(directory, reading.fingerprint);
+      }
+    }
+    for (const directory of directories) {
+      const held = this.#held.get(directory);
+      if (held) held.holders += 1;
     }
     return { kind: 'open', hints };
   }

@@ -10,7 +10,7 @@ import { diff } from './diff.ts';
 import type { ExitCode, Send } from './lines.ts';
 import { once } from './once.ts';
 import { profile } from './profile.ts';
-import type { Projects } from './projects.ts';
+import type { Projects, Yes } from './projects.ts';
 import type { Request } from './requests.ts';
 import { status } from './status.ts';
 import { watch } from './watch.ts';
@@ -66,7 +66,17 @@ export async function answer({ session, request, send, signal }: Asked): Promise
   }
 }
 
-type WithProjects = { readonly projects: string[]; readonly secrets?: string[] | undefined };
+type WithProjects = {
+  readonly projects: string[];
+  readonly secrets?: string[] | undefined;
+  readonly accept?: boolean;
+  readonly command: Request['command'];
+};
+
+function yesOf({ accept, command }: WithProjects): Yes {
+  if (accept) return 'given';
+  return command === 'once' || command === 'watch' ? 'needed' : 'not needed';
+}
 
 /** Holds the projects while `work` runs; wrong configuration is told line by line and is exit 2. */
 export async function withProjects(
@@ -74,7 +84,7 @@ export async function withProjects(
   work: (keys: ReadonlySet<string>) => Promise<ExitCode>,
 ): Promise<ExitCode> {
   const { projects, engine } = session;
-  const opened = projects.open(request.projects);
+  const opened = projects.open(request.projects, { yes: yesOf(request) });
   if (opened.kind === 'invalid') {
     for (const problem of opened.problems) send({ problem });
     return 2;

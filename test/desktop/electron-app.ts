@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication } from 'playwright-core';
-import { buildTray } from '../../main/build.ts';
+import { buildTray, TRAY } from '../../main/build.ts';
 import type { StandIn } from '../../main/demo/aws/stand-in.ts';
 import type { PrivateDesktop } from '../support/private-desktop.ts';
 
@@ -55,8 +55,7 @@ export async function bundleApp(): Promise<string> {
   const app = mkdtempSync(join(tmpdir(), 'keyturn-electron-app-'));
   writeFileSync(join(app, 'package.json'), '{"name":"keyturn","productName":"Keyturn","main":"dist/tray/main.cjs"}');
   symlinkSync(join(import.meta.dirname, '../../assets'), join(app, 'assets'));
-  const entry = join(import.meta.dirname, 'tray-program.ts');
-  await buildTray({ entry, outfile: join(app, 'dist/tray/main.cjs'), target: 'node16' });
+  await buildTray({ ...TRAY, outfile: join(app, 'dist/tray/main.cjs'), target: 'node16' });
   return app;
 }
 

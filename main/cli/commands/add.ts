@@ -24,7 +24,14 @@ function hasConflict({ entries, problem }: DiffTarget): boolean {
 /** A yes to one secret is none to the others: those keep what they have. */
 function takeFromAws({ invocation, project, diff, secret }: Wish): Promise<ExitCode> {
   const adopt = diff.some(hasConflict);
-  return runRequest(invocation, { command: 'once', projects: [project], secrets: [secret], isDry: false, adopt });
+  return runRequest(invocation, {
+    command: 'once',
+    projects: [project],
+    secrets: [secret],
+    isDry: false,
+    adopt,
+    accept: true,
+  });
 }
 
 /** `keyturn add SECRET`: edits `keyturn.yaml`, shows what it means, writes after a yes. */

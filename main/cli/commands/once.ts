@@ -46,5 +46,5 @@ export async function runOnce(invocation: Invocation): Promise<ExitCode> {
   const projects = chooseProjects(invocation);
   const { options } = invocation;
   if (options.has('dry-run')) return runDryOnce(invocation, projects);
-  return runRequest(invocation, { command: 'once', projects, isDry: false, adopt: options.has('adopt') });
+  return runRequest(invocation, { command: 'once', projects, isDry: false, adopt: options.has('adopt'), accept: true });
 }

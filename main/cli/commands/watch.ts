@@ -31,7 +31,7 @@ export async function runWatch(invocation: Invocation): Promise<ExitCode> {
   if (!terminal.isLive) terminal.tell(`Watching ${counted(projects.length, 'project')}; Ctrl-C ends it.`);
   const live = await createLiveLine(invocation, projects);
   try {
-    return await askOwner(invocation, { command: 'watch', projects }, (line) => {
+    return await askOwner(invocation, { command: 'watch', projects, accept: true }, (line) => {
       if (!signal.aborted || 'event' in line) show(line, terminal, live);
       live.refresh();
     });

@@ -1,6 +1,7 @@
 import { type AgentOptions, Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import type { Duplex } from 'node:stream';
+import { ProblemError } from '../../domain/problem.ts';
 import { trustedCertificates } from './certificates.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -21,9 +22,22 @@ export type Network = {
 
 type Environment = Surroundings['environment'];
 
-/** Node's own proxy support (Node 24.5 or 22.21), told these variables and no others. */
+function knowsProxies(): boolean {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  return major > 24 || (major === 24 && minor >= 5) || (major === 22 && minor >= 21);
+}
+
+/** Node's own proxy support, told these variables and no others. An older Node would go past the proxy without a word. */
 function proxies(environment: Environment): NonNullable<AgentOptions['proxyEnv']> {
   const { HTTP_PROXY, HTTPS_PROXY, NO_PROXY, http_proxy, https_proxy, no_proxy } = environment;
+  const isAsked = [HTTP_PROXY, HTTPS_PROXY, http_proxy, https_proxy].some((proxy) => proxy);
+  if (isAsked && !knowsProxies()) {
+    throw new ProblemError({
+      code: 'configuration',
+      message: `HTTPS_PROXY is set, but Node ${process.versions.node} cannot use a proxy.`,
+      cure: 'Run Keyturn on Node 22.21, 24.5 or newer, or unset HTTPS_PROXY.',
+    });
+  }
   return { HTTP_PROXY, HTTPS_PROXY, NO_PROXY, http_proxy, https_proxy, no_proxy };
 }
 
