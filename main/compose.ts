@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { KeyturnEvent } from './domain/event.ts';
 import type { Problem } from './domain/problem.ts';
 import { Engine } from './engine/engine.ts';
 import { Meter } from './engine/meter.ts';
@@ -149,9 +150,14 @@ async function answerAsOwner({ directory, request, send, signal, loadStore }: Lo
       return answer({ session, request: parsed.data, send: reply, signal: gone });
     },
   });
+  // A `watch` has let go of the engine by then; that it stopped is its last line.
+  const tellStop = (event: KeyturnEvent): void => {
+    if (request.command === 'watch' && event.kind === 'stopped') send({ event });
+  };
   try {
     return await answer({ session, request, send, signal });
   } finally {
+    session.engine.onEvent(tellStop);
     await close();
     await server.close();
   }
