@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { _electron, type ElectronApplication } from 'playwright-core';
 import { buildTray, TRAY } from '../../main/build.ts';
 import type { StandIn } from '../../main/demo/aws/stand-in.ts';
@@ -32,6 +32,8 @@ export type Workplace = {
   readonly environment: Record<string, string>;
   /** Processes of this workplace that live. */
   processes(): string[];
+  /** Names of the folders that the settings hold as trusted: written by electron-store. */
+  trustedProjects(): string[];
   remove(): void;
 };
 
@@ -99,6 +101,10 @@ export function makeWorkplace({ app, desktop: { display, busAddress }, aws, secr
     argv,
     environment,
     processes,
+    trustedProjects() {
+      const { trusted } = JSON.parse(readFileSync(join(configDirectory, 'config.json'), 'utf8'));
+      return Object.keys(trusted).map((folder) => basename(folder));
+    },
     remove: () => rmSync(root, { recursive: true, force: true }),
   };
 }

@@ -67,6 +67,7 @@ describe.skipIf(!hasElectron() && !partIsRequired('electron'))(title, () => {
     expect(await ended(child)).toEqual({ code: 0, said: '' });
     await item.gone;
     expect(workplace.processes()).toEqual([]);
+    expect(workplace.trustedProjects()).toEqual(['shop']);
   });
 
   test('a click checks; a rotation turns the icon, is told once, and no value crosses the bus', async () => {

@@ -21,7 +21,10 @@ function aFolder() {
   };
   const projects = new Projects(ports);
   const secrets = (): string[] => projects.watches().map(({ ref }) => ref.secret);
-  return { projects, trusted, secrets, pull: (...names: string[]) => void (file = reading(...names)) };
+  const pull = (...names: string[]): void => {
+    file = reading(...names);
+  };
+  return { projects, trusted, secrets, pull };
 }
 
 test('naming a project on a command line trusts what its file says', () => {
