@@ -1,8 +1,8 @@
 // Bundles what is shipped: `npm run build`. `--electron-target=node16` is for the old Electron of the tests.
 import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type BuildOptions, build } from 'esbuild';
+import { type BuildOptions, build, transform } from 'esbuild';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -19,6 +19,8 @@ const COMMON = {
   logLevel: 'warning',
 } satisfies BuildOptions;
 
+const CLI_TARGET = 'node22';
+
 /** Written for any Node of the last ten years, so that an old one gets a sentence and not a syntax error. */
 const BIN = `#!/usr/bin/env node
 'use strict';
@@ -27,27 +29,41 @@ if (version[0] < 22 || (version[0] === 22 && version[1] < 12)) {
   process.stderr.write('Keyturn needs Node 22.12 or newer; this is ' + process.versions.node + '.\\n');
   process.exitCode = 2;
 } else {
-  import('./cli.js');
+  require('./cli.cjs');
 }
 `;
 
-/** The command line tool: `keyturn.cjs`, what it loads, and nothing it does not. */
+/** Node loads it sooner than an ES module: that would, for one, load all of `node:http`, WebSockets too. */
+async function writeCommonJs({ path, text }: { readonly path: string; readonly text: string }): Promise<void> {
+  const { minifyWhitespace, minifySyntax } = COMMON;
+  const { code } = await transform(text, {
+    format: 'cjs',
+    platform: 'node',
+    target: CLI_TARGET,
+    minifyWhitespace,
+    minifySyntax,
+    supported: { 'dynamic-import': false },
+  });
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, code);
+}
+
+/** The command line tool: `keyturn.cjs`, and behind it one file for each part that loads on demand. */
 export async function buildCli(directory: string): Promise<void> {
-  await build({
+  const { outputFiles } = await build({
     ...COMMON,
     entryPoints: { cli: join(ROOT, 'main/cli.ts') },
     outdir: directory,
+    outExtension: { '.js': '.cjs' },
+    chunkNames: 'chunks/[name]-[hash]',
+    // Only ES modules can be split, and only of those can be left out what nobody uses.
     format: 'esm',
     splitting: true,
-    // Named imports of a lazily loaded CommonJS package would be undefined, and nothing of it could be left out.
     mainFields: ['module', 'main'],
-    chunkNames: 'chunks/[name]-[hash]',
-    target: 'node22',
-    // Packages written for CommonJS ask for Node's own modules by `require`.
-    banner: {
-      js: `import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);`,
-    },
+    target: CLI_TARGET,
+    write: false,
   });
+  await Promise.all(outputFiles.map(writeCommonJs));
   const bin = join(directory, 'keyturn.cjs');
   writeFileSync(bin, BIN);
   chmodSync(bin, 0o755);

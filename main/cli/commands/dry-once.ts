@@ -2,7 +2,6 @@ import type { EventKind } from '../../domain/event.ts';
 import type { DiffEntry, DiffTarget, ExitCode } from '../../session/lines.ts';
 import { gatherAnswer } from '../answers.ts';
 import type { Invocation } from '../invocation.ts';
-import { formatDiff } from '../print/diff.ts';
 
 /** A dry run writes nothing, so that what would be written is told as `changed`. */
 const KINDS: Record<DiffEntry['change'], EventKind> = {
@@ -50,6 +49,10 @@ export async function runDryOnce(invocation: Invocation, projects: string[]): Pr
   if (exitCode === 2) return 2;
   const targets = options.has('adopt') ? diff.map(adopted) : diff;
   for (const event of targets.flatMap(eventsOf)) terminal.json({ at, ...event });
-  if (!terminal.isJson) terminal.say(formatDiff(targets, terminal.look));
+  if (!terminal.isJson) {
+    // Tables load only here: every `once` would pay for them.
+    const { formatDiff } = await import('../print/diff.ts');
+    terminal.say(formatDiff(targets, terminal.look));
+  }
   return exitCode === 1 || targets.some(isTrouble) ? 1 : 0;
 }

@@ -3,6 +3,7 @@ import type { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { Access } from './context.ts';
 import { type AwsService, endpointOf } from './endpoint.ts';
 import { profileFiles } from './profiles.ts';
+import { roleAssumers } from './role-assumers.ts';
 
 /** As the SDK: what is good for less is fetched anew. */
 const FRESH_FOR_MS = 300_000;
@@ -22,7 +23,6 @@ function innerClient(service: AwsService, access: Access, requestHandler: NodeHt
 
 /** The options of the SDK's providers: this profile's endpoints, proxy and certificates. */
 async function providerOptions(access: Access, requestHandler: NodeHttpHandler) {
-  const { getDefaultRoleAssumer, getDefaultRoleAssumerWithWebIdentity } = await import('@aws-sdk/client-sts');
   const { environment } = access.surroundings;
   const { configFile: configFilepath, credentialsFile: filepath } = profileFiles(access.surroundings);
   const ownRegion = environment.AWS_REGION || environment.AWS_DEFAULT_REGION || access.settings?.region;
@@ -33,8 +33,7 @@ async function providerOptions(access: Access, requestHandler: NodeHttpHandler) 
     filepath,
     ignoreCache: true,
     clientConfig: innerClient(access.base.origin === 'login' ? 'signin' : 'sso', access, requestHandler),
-    roleAssumer: getDefaultRoleAssumer(sts),
-    roleAssumerWithWebIdentity: getDefaultRoleAssumerWithWebIdentity(sts),
+    ...roleAssumers(sts),
   };
 }
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Surroundings } from './surroundings.ts';
 
@@ -30,10 +31,24 @@ export function profileFiles({ environment, homeDirectory }: Surroundings): Prof
 
 const OTHER_SECTION = /^(sso-session|services)\./;
 
-/** Reads both files anew; a missing file counts as empty. */
-export async function readProfiles(surroundings: Surroundings): Promise<Profiles> {
+type Reading = { readonly text: string; readonly profiles: Promise<Profiles> };
+
+/** What was parsed last, and from which text: every call to AWS asks. */
+const lastReadings = new WeakMap<Surroundings, Reading>();
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+async function parseProfiles({
+  configFile: configFilepath,
+  credentialsFile: filepath,
+}: ProfileFiles): Promise<Profiles> {
   const { loadSharedConfigFiles } = await import('@smithy/core/config');
-  const { configFile: configFilepath, credentialsFile: filepath } = profileFiles(surroundings);
   const { configFile, credentialsFile } = await loadSharedConfigFiles({ configFilepath, filepath, ignoreCache: true });
   const names = [...new Set([...Object.keys(configFile), ...Object.keys(credentialsFile)])];
   const find = (name: string): Settings | undefined => {
@@ -48,6 +63,18 @@ export async function readProfiles(surroundings: Surroundings): Promise<Profiles
       .update(JSON.stringify([configFile, credentialsFile]))
       .digest('hex'),
   };
+}
+
+/** Reads both files anew, and parses them when they changed; a missing file counts as empty. */
+export function readProfiles(surroundings: Surroundings): Promise<Profiles> {
+  const files = profileFiles(surroundings);
+  const text = JSON.stringify([files, textOf(files.configFile), textOf(files.credentialsFile)]);
+  const last = lastReadings.get(surroundings);
+  if (last?.text === text) return last.profiles;
+  const profiles = parseProfiles(files);
+  lastReadings.set(surroundings, { text, profiles });
+  profiles.catch(() => lastReadings.delete(surroundings));
+  return profiles;
 }
 
 /** The profiles a person may choose from, in the order of the files. */
