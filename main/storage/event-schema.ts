@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Cause, EventKind, KeyturnEvent } from '../domain/event.ts';
 import { ProblemSchema } from './problem-schema.ts';
 

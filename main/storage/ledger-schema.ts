@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { TargetRecord } from '../domain/record.ts';
 import { FEED_STATES } from '../domain/view.ts';
 import type { Sighting } from '../engine/ports.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Problem, ProblemCode } from '../domain/problem.ts';
 import { OWNER_PROTOCOL } from './owner-record.ts';
 

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { readIfPresent } from './durable-file.ts';
 import { CONFIG_FILES } from './paths.ts';
 import type { ProcessIdentity } from './process-identity.ts';

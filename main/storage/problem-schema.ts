@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ProblemCode } from '../domain/problem.ts';
 
 /** An old problem is shown, not acted on, so any code will do. */

@@ -1,5 +1,5 @@
 import { isAbsolute } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Raised together with a step in settings-migrations.ts. */
 export const SETTINGS_VERSION = 1;
