@@ -83,14 +83,19 @@ async function rotateAndShow(stage: Stage, index: number): Promise<void> {
 }
 
 async function play(stage: Stage, { everyMs, rotations = Number.POSITIVE_INFINITY }: DemoWishes): Promise<void> {
-  const { standIn, story, sample, before } = stage;
+  const { standIn, story, sample, before, stop } = stage;
   const first = [DATABASE, STRIPE].map((secret) => stage.written(standIn.secrets.versionId(secret) ?? ''));
   const watching = watch(stage);
-  await Promise.race([Promise.all(first), watching.then(() => Promise.reject(new Error('ended')))]);
-  story.firstWrite(checkEnv(sample.envFile, before));
-  for (let index = 0; index < rotations && !stage.stop.signal.aborted; index += 1) {
-    await delay(everyMs, undefined, { signal: stage.stop.signal });
-    await rotateAndShow(stage, index);
+  try {
+    await Promise.race([Promise.all(first), watching.then(() => Promise.reject(new Error('ended')))]);
+    story.firstWrite(checkEnv(sample.envFile, before));
+    for (let index = 0; index < rotations && !stop.signal.aborted; index += 1) {
+      await delay(everyMs, undefined, { signal: stop.signal });
+      await rotateAndShow(stage, index);
+    }
+  } finally {
+    stop.abort();
+    await watching;
   }
 }
 
@@ -131,9 +136,7 @@ async function runStory(standIn: StandIn, wishes: DemoWishes, output: DemoOutput
   try {
     await play({ standIn, sample, before, story, output, stop, ...createEars(output) }, wishes);
   } catch (error) {
-    if (!stop.signal.aborted) throw error;
-  } finally {
-    stop.abort();
+    if (!output.signal.aborted) throw error;
   }
   story.ending();
   return story.isTrue ? 0 : 1;

@@ -33,7 +33,7 @@ function masked(env: string): string {
 
 function linesSentence({ foreignChanges, untouchedLines }: EnvCheck): string {
   return foreignChanges === 0
-    ? `The other ${untouchedLines} lines are byte for byte what they were.`
+    ? `Its other ${untouchedLines} lines are byte for byte what they were.`
     : `${foreignChanges} other lines changed, which must not happen.`;
 }
 
@@ -52,7 +52,7 @@ function endingText({ sample }: Setting): string {
   return `
 That was all: no restart, no copy and paste, no value on screen. Look at what is left:
     ${project}/.env            the file as it is now
-    ${project}/keyturn.yaml    what it took, eight lines
+    ${project}/keyturn.yaml    all it took
 
 Next, with your own AWS, in your own project:
     keyturn init                                           writes a keyturn.yaml
@@ -82,9 +82,9 @@ export function createStory(setting: Setting): Story {
     rotates: (secret, count) => say(`Rotation ${count}${total}: AWS gives ${secret} a new value.`),
     followed({ name, elapsedMs, check, isRight }) {
       note(check, isRight);
-      const seconds = (elapsedMs / 1000).toFixed(1);
-      const right = isRight ? `holds the new value, as Node's own reader confirms` : 'does not hold the new value';
-      say(`${seconds} s later ${name} ${right}. ${linesSentence(check)}\n`);
+      const seconds = Math.max(0.1, elapsedMs / 1000).toFixed(1);
+      const right = isRight ? 'has the new value, says the reader built into Node' : 'does not have the new value';
+      say(`After ${seconds} s ${name} in .env ${right}.\n${linesSentence(check)}\n`);
     },
     ending: () => say(endingText(setting)),
   };
