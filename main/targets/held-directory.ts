@@ -24,6 +24,15 @@ function syncDirectory(descriptor: number): void {
   }
 }
 
+/** Only read through: a failed close tells nothing about what was written. */
+function closeQuietly(descriptor: number): void {
+  try {
+    closeSync(descriptor);
+  } catch {
+    // Closed as far as it can be.
+  }
+}
+
 function hold(directory: string, target: { root: string; file: string }): HeldDirectory {
   if (process.platform === 'win32')
     return { entry: (name) => join(directory, name), sync: () => undefined, close: () => undefined };
@@ -37,7 +46,7 @@ function hold(directory: string, target: { root: string; file: string }): HeldDi
     return {
       entry: (name) => join(path, name),
       sync: () => syncDirectory(descriptor),
-      close: () => closeSync(descriptor),
+      close: () => closeQuietly(descriptor),
     };
   } catch (error) {
     closeSync(descriptor);

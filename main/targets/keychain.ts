@@ -43,7 +43,7 @@ function observe(held: Sealed | undefined): Observed {
     draft(settings, { removals }): Draft {
       const refused = settings.flatMap((setting) => refusalOf(setting) ?? []);
       const value = settings.find((setting) => setting.name === KEYCHAIN_VARIABLE && !refusalOf(setting))?.value;
-      const rest = removals.includes(KEYCHAIN_VARIABLE) ? undefined : held;
+      const rest = removals.some(({ name }) => name === KEYCHAIN_VARIABLE) ? undefined : held;
       const standing = new Map(value ? [[KEYCHAIN_VARIABLE, value]] : []);
       return { content: value ?? rest ?? new Sealed(''), standing, refused };
     },

@@ -79,18 +79,24 @@ function takeOverOwner(descriptor: number, { uid, gid, mode }: Stats, file: stri
 
 type Content = { readonly bytes: Buffer; readonly like: Stats | undefined; readonly file: string };
 
-/** Durable content under a new name: 0600 from the start, then the mode of the file it will replace. Leaves nothing when it fails. */
-export function writeTemporary(path: string, { bytes, like, file }: Content): Stats {
-  const descriptor = openSync(path, EXCLUSIVELY, 0o600);
+function fillAndClose(descriptor: number, { bytes, like, file }: Content): Stats {
   try {
     writeAll(descriptor, bytes);
     if (like) fchmodSync(descriptor, takeOverOwner(descriptor, like, file));
     fsyncSync(descriptor);
     return fstatSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** Durable content under a new name: 0600 from the start, then the mode of the file it will replace. Leaves nothing when it fails. */
+export function writeTemporary(path: string, content: Content): Stats {
+  const descriptor = openSync(path, EXCLUSIVELY, 0o600);
+  try {
+    return fillAndClose(descriptor, content);
   } catch (error) {
     removeQuietly(path);
     throw error;
-  } finally {
-    closeSync(descriptor);
   }
 }
