@@ -37,7 +37,7 @@ export type Delivery = {
   readonly draft: Draft | undefined;
 };
 
-function marksAfter({ feed, plan, observed, draft }: Delivery, ledger: Ledger, before: MarkTable): MarkTable {
+function makeMarks({ feed, plan, observed, draft }: Delivery, ledger: Ledger, before: MarkTable): MarkTable {
   const place = placeKey(feed.place);
   const marks: Record<string, string> = {};
   for (const name of [...plan.drifted, ...plan.kept]) if (before[name] !== undefined) marks[name] = before[name];
@@ -49,6 +49,15 @@ function marksAfter({ feed, plan, observed, draft }: Delivery, ledger: Ledger, b
     const standing = draft?.standing.get(name);
     if (standing) marks[name] = ledger.mark(place, name, standing);
   }
+  return marks;
+}
+
+const madeMarks = new WeakMap<Delivery, MarkTable>();
+
+/** Asked for before the write and after it; the marks stay the same, and each is a hash to compute. */
+function marksAfter(delivery: Delivery, ledger: Ledger, before: MarkTable): MarkTable {
+  const marks = madeMarks.get(delivery) ?? makeMarks(delivery, ledger, before);
+  madeMarks.set(delivery, marks);
   return marks;
 }
 

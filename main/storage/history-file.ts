@@ -30,11 +30,16 @@ export function openHistory({
 }: HistoryOptions): ReadableHistory {
   const path = join(directory, CONFIG_FILES.history);
   let isFailing = false;
+  // What an earlier run, or a full disk, may have left; a line of our own ends as it should.
+  let mayEndInMidLine = true;
   return {
     append(event) {
       try {
         if (sizeOf(path) >= rotateAtBytes) rotate(path);
-        appendFileSync(path, (endsInMidLine(path) ? '\n' : '') + historyLine(event), { mode: 0o600 });
+        const separator = mayEndInMidLine && endsInMidLine(path) ? '\n' : '';
+        mayEndInMidLine = true;
+        appendFileSync(path, separator + historyLine(event), { mode: 0o600 });
+        mayEndInMidLine = false;
         isFailing = false;
       } catch (error) {
         if (!isFailing) onProblem?.(storageFailed(path, error).problem);

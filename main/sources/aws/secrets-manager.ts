@@ -7,6 +7,14 @@ import { openNetwork } from './network.ts';
 import type { Surroundings } from './surroundings.ts';
 import { versionOf } from './version.ts';
 
+let loading: Promise<typeof import('@aws-sdk/client-secrets-manager')> | undefined;
+
+/** Asking Node again for a module that is there already costs more than a call needs. */
+function loadSdk(): NonNullable<typeof loading> {
+  loading ??= import('@aws-sdk/client-secrets-manager');
+  return loading;
+}
+
 export type SecretsManagerOptions = Surroundings & { readonly onCall: OnCall };
 
 /**
@@ -25,7 +33,7 @@ export function createSecretsManagerSource({ onCall, ...surroundings }: SecretsM
         signal,
         api: 'DescribeSecret',
         ask: async (client, abortSignal, { region }) => {
-          const { DescribeSecretCommand } = await import('@aws-sdk/client-secrets-manager');
+          const { DescribeSecretCommand } = await loadSdk();
           const command = new DescribeSecretCommand({ SecretId: ref.secret });
           return descriptionOf(await client.send(command, { abortSignal }), region);
         },
@@ -36,7 +44,7 @@ export function createSecretsManagerSource({ onCall, ...surroundings }: SecretsM
         signal,
         api: 'GetSecretValue',
         ask: async (client, abortSignal) => {
-          const { GetSecretValueCommand } = await import('@aws-sdk/client-secrets-manager');
+          const { GetSecretValueCommand } = await loadSdk();
           // Never with a VersionId: asking for both fails while a rotation moves the label.
           const command = new GetSecretValueCommand({ SecretId: ref.secret, VersionStage: ref.label });
           return versionOf(await client.send(command, { abortSignal }));
