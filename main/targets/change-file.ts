@@ -1,10 +1,11 @@
-import type { Stats } from 'node:fs';
+import { type Stats, statSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { replaceFile } from './atomic-file.ts';
 import { fileProblem, writeFailed } from './file-problem.ts';
 import { holdSpot, type Spot } from './held-directory.ts';
 import { overwriteFile } from './in-place-file.ts';
 import { type FileLook, lookAtFile } from './plain-file.ts';
+import { checkPlanted } from './safe-path.ts';
 import { sweepTemporaries } from './temporary-file.ts';
 
 export type ChangeFile = {
@@ -50,12 +51,15 @@ function checkChangeable(file: string, { mode, nlink }: Stats): void {
   throw fileProblem('write-failed', `${file} is read-only, so it was left alone.`, cure);
 }
 
-async function settle(spot: Spot, { decide, inPlace }: ChangeFile, lastWrites: LastWrites): Promise<void> {
+async function settle(spot: Spot, { decide, inPlace, root }: ChangeFile, lastWrites: LastWrites): Promise<void> {
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const look = await lookWhenQuiet(spot, lastWrites);
     const text = decide(look?.text);
     if (text === undefined || text === look?.text) return;
-    if (look) checkChangeable(spot.file, look.stats);
+    if (look) {
+      checkChangeable(spot.file, look.stats);
+      checkPlanted(look.stats, statSync(spot.held.entry('.')), { root, file: spot.file });
+    }
     const written = look && inPlace ? overwriteFile(spot, look, text) : replaceFile(spot, look, text);
     if (written === 'stale') continue;
     lastWrites.set(spot.file, identityOf(written));

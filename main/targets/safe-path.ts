@@ -34,9 +34,23 @@ function lookAt(path: string): Stats | undefined {
 }
 
 /** The user, root, and who owns the project: in a container root works on the files of somebody else. */
-function checkOwner({ uid }: Stats, { root, file }: { root: string; file: string }): void {
-  const trusted = [process.geteuid?.(), 0, statSync(root).uid];
-  if (process.geteuid && !trusted.includes(uid)) throw escapes(file);
+function isTrusted({ uid }: Stats, root: string): boolean {
+  return !process.geteuid || [process.geteuid(), 0, statSync(root).uid].includes(uid);
+}
+
+function checkOwner(found: Stats, { root, file }: { root: string; file: string }): void {
+  if (!isTrusted(found, root)) throw escapes(file);
+}
+
+/** In a folder that everybody may write, another user may have put the file there and hold it open. Raises ProblemError `target-escapes`. */
+export function checkPlanted(found: Stats, folder: Stats, target: { root: string; file: string }): void {
+  if ((folder.mode & 0o002) === 0 || isTrusted(found, target.root)) return;
+  const message = `${target.file} was put by another user into a folder that everybody may write, so it was left alone.`;
+  throw fileProblem(
+    'target-escapes',
+    message,
+    'Take the file over with `chown`, or close the folder with `chmod o-w`.',
+  );
 }
 
 /** Both ends are checked: in a shared folder anybody may plant a link to anywhere. */
