@@ -30,16 +30,16 @@ export function openHistory({
 }: HistoryOptions): ReadableHistory {
   const path = join(directory, CONFIG_FILES.history);
   let isFailing = false;
-  // What an earlier run, or a full disk, may have left; a line of our own ends as it should.
-  let mayEndInMidLine = true;
+  // In bytes: a file of exactly this size ends with a whole line of ours.
+  let wholeAt = -1;
   return {
     append(event) {
       try {
         if (sizeOf(path) >= rotateAtBytes) rotate(path);
-        const separator = mayEndInMidLine && endsInMidLine(path) ? '\n' : '';
-        mayEndInMidLine = true;
-        appendFileSync(path, separator + historyLine(event), { mode: 0o600 });
-        mayEndInMidLine = false;
+        const size = sizeOf(path);
+        const line = (size !== wholeAt && endsInMidLine(path) ? '\n' : '') + historyLine(event);
+        appendFileSync(path, line, { mode: 0o600 });
+        wholeAt = size + Buffer.byteLength(line);
         isFailing = false;
       } catch (error) {
         if (!isFailing) onProblem?.(storageFailed(path, error).problem);
