@@ -33,7 +33,7 @@ function masked(env: string): string {
 
 function linesSentence({ foreignChanges, untouchedLines }: EnvCheck): string {
   return foreignChanges === 0
-    ? `Its other ${untouchedLines} lines are byte for byte what they were.`
+    ? `The other ${untouchedLines} lines are byte for byte what they were.`
     : `${foreignChanges} other lines changed, which must not happen.`;
 }
 

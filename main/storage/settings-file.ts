@@ -66,6 +66,14 @@ function open(directory: string, openStore: () => SettingsStore): SettingsStore 
   return openStore();
 }
 
+/** The settings as they are, repairing nothing: empty ones where they cannot be read. */
+export function readSettings(directory: string, now: () => number): Settings {
+  const openStore = (): never => {
+    throw new ProblemError(READ_ONLY);
+  };
+  return openSettings({ directory, openStore, now }).read().settings;
+}
+
 function safely(load: () => LoadedSettings): LoadedSettings {
   try {
     return load();
@@ -87,4 +95,10 @@ const INVALID: Problem = {
   code: 'configuration',
   message: 'Projects and allowed target paths are kept as absolute paths',
   cure: 'Give the whole path',
+};
+
+const READ_ONLY: Problem = {
+  code: 'settings-damaged',
+  message: 'The settings (config.json) are damaged or outdated',
+  cure: 'Run `keyturn status`: it repairs them from the last good ones',
 };
