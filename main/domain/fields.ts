@@ -20,10 +20,15 @@ function keepNumbers(this: unknown, _key: string, value: unknown, context?: Revi
   return typeof value === 'number' && context?.source !== undefined && rawJson ? rawJson(context.source) : value;
 }
 
-function parseObject(text: string): Record<string, unknown> | undefined {
+/** An object with keys: a number kept as written is an object too, to JavaScript alone. */
+function isHolder(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isRawJSON?.(value);
+}
+
+function parseObject(text: string): object | undefined {
   try {
     const value: unknown = JSON.parse(text, keepNumbers);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined;
+    return isHolder(value) ? value : undefined;
   } catch {
     return undefined;
   }
@@ -35,7 +40,7 @@ function textOf(value: unknown): Sealed | undefined {
 }
 
 function findPath(holder: unknown, path: string): unknown {
-  if (typeof holder !== 'object' || holder === null || Array.isArray(holder) || isRawJSON?.(holder)) return undefined;
+  if (!isHolder(holder)) return undefined;
   const own = (key: string): unknown => (Object.hasOwn(holder, key) ? Reflect.get(holder, key) : undefined);
   const whole = own(path);
   if (whole !== undefined) return whole;
