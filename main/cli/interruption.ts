@@ -21,7 +21,8 @@ export function interruption(command: CommandName): Interruption {
     if (controller.signal.aborted) process.exit(exitCode);
     exitCode = code;
     controller.abort();
-    setTimeout(() => process.exit(exitCode), PATIENCE).unref();
+    // A keychain that waits for its prompt blocks even process.exit; every write of ours survives a kill.
+    setTimeout(() => process.kill(process.pid, 'SIGKILL'), PATIENCE).unref();
   };
   for (const name of SIGNALS) process.on(name, () => end(ENDLESS.has(command) ? 0 : 128 + constants.signals[name]));
   for (const stream of [process.stdout, process.stderr]) {
