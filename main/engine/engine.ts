@@ -6,11 +6,13 @@ import { refKey } from '../domain/secret.ts';
 import type { WatchView } from '../domain/view.ts';
 import type { Watch } from '../domain/watch.ts';
 import { Announcer } from './announcer.ts';
+import { checkProblem, phaseAfter, waitingForTheSame } from './phase.ts';
 import type { Clock, History, Ledger, Source, Target } from './ports.ts';
 import { Runner } from './runner.ts';
+import { sightingOf } from './sighting.ts';
 import { Timers } from './timers.ts';
-import { feedViewsOf, viewOf } from './view.ts';
-import type { Phase, Watcher, Wish } from './watcher.ts';
+import { viewOf } from './view.ts';
+import type { Watcher, Wish } from './watcher.ts';
 import { Watchers } from './watchers.ts';
 
 export type EnginePorts = {
@@ -39,7 +41,7 @@ export class Engine {
 
   constructor(ports: EnginePorts) {
     this.#ports = ports;
-    this.#timers = new Timers(ports.clock);
+    this.#timers = new Timers(ports.clock, () => this.sweep('wake'));
     this.#announcer = new Announcer(ports.history, ports.clock);
     const { signal } = this.#abort;
     this.#runner = new Runner({ ...ports, announcer: this.#announcer, watchers: this.#watchers, signal });
@@ -68,17 +70,13 @@ export class Engine {
 
   /** After start, sleep or a lost network: the timer's own path, spread. All secrets, or those named by their `refKey`. */
   sweep(cause: Cause, keys?: ReadonlySet<string>): void {
-    if (!this.#isRunning || this.#isPaused) return;
-    for (const [index, watcher] of this.#chosen(keys).entries()) {
-      this.#plan(watcher, { delayMs: sweepDelay(index), wish: plainWish(cause) });
-    }
+    this.#sweepThese(this.#chosen(keys), cause);
   }
 
   /** Asks about secrets that were loaded since the last sweep. */
   sweepNew(): void {
     const isNew = (watcher: Watcher): boolean => watcher.nextCheckAt === undefined && watcher.phase.kind === 'waiting';
-    const fresh = this.#watchers.all().filter(isNew);
-    this.sweep('start', new Set(fresh.map(({ ref }) => refKey(ref))));
+    this.#sweepThese(this.#watchers.all().filter(isNew), 'start');
   }
 
   isWatched(key: string): boolean {
@@ -131,14 +129,19 @@ export class Engine {
   }
 
   async #run(watcher: Watcher, wish: Wish): Promise<CheckResult> {
-    const before = watcher.phase.kind === 'failed' ? watcher.phase.failures : 0;
+    const failures = watcher.phase.kind === 'failed' ? watcher.phase.failures : 0;
+    const problem = checkProblem(watcher);
     const result = await this.#runner.run(watcher, wish);
     if (wish.isDry || this.#abort.signal.aborted) return result;
-    watcher.phase = phaseAfter(result, before + 1);
+    watcher.phase = phaseAfter(result, failures + 1);
     if (result.outcomes.some((outcome) => outcome.kind === 'planned' && outcome.didWrite)) {
       watcher.writtenAt = this.#ports.clock.now();
     }
-    this.#sight(watcher);
+    const sighting = sightingOf(watcher, this.#ports.ledger);
+    if (sighting) this.#ports.ledger.sight(sighting);
+    if (problem && !result.problem) {
+      this.#sweepThese(waitingForTheSame(this.#watchers.all(), watcher, problem), 'wake');
+    }
     if (this.#isRunning && !this.#isPaused) this.#planNext(watcher);
     return result;
   }
@@ -168,33 +171,14 @@ export class Engine {
   }
 
   #retryLogins(): void {
-    const waiting = this.#watchers
-      .all()
-      .filter(({ phase }) => phase.kind === 'failed' && retryOf(phase.problem) === 'login');
-    this.sweep('wake', new Set(waiting.map(({ ref }) => refKey(ref))));
+    const isWaiting = ({ phase }: Watcher): boolean => phase.kind === 'failed' && retryOf(phase.problem) === 'login';
+    this.#sweepThese(this.#watchers.all().filter(isWaiting), 'wake');
   }
 
-  #sight(watcher: Watcher): void {
-    const { ref, versionId, checkedAt, confirmedAt, rotation, phase } = watcher;
-    if (checkedAt === undefined) return;
-    this.#ports.ledger.sight({
-      refKey: refKey(ref),
-      checkedAt,
-      ...(versionId !== undefined && { versionId }),
-      ...(confirmedAt !== undefined && { confirmedAt }),
-      ...(rotation?.nextBy !== undefined && { nextRotationBy: rotation.nextBy }),
-      ...(phase.kind === 'failed' && phase.at === 'check' && { problem: phase.problem }),
-      feeds: feedViewsOf(watcher, this.#ports.ledger),
-    });
+  #sweepThese(watchers: readonly Watcher[], cause: Cause): void {
+    if (!this.#isRunning || this.#isPaused) return;
+    for (const [index, watcher] of watchers.entries()) {
+      this.#plan(watcher, { delayMs: sweepDelay(index), wish: plainWish(cause) });
+    }
   }
-}
-
-/** A write that may work in a moment sets the pace of the next check; other failed targets wait for the usual one. */
-function phaseAfter({ problem, outcomes }: CheckResult, failures: number): Phase {
-  if (problem) return { kind: 'failed', at: 'check', problem, failures };
-  for (const outcome of outcomes) {
-    if (outcome.kind === 'planned' || retryOf(outcome.problem) !== 'soon') continue;
-    return { kind: 'failed', at: 'place', problem: outcome.problem, failures };
-  }
-  return { kind: 'waiting' };
 }

@@ -1,6 +1,7 @@
 import type { Feed } from '../domain/feed.ts';
 import type { Draft, Observed, Setting } from '../domain/observed.ts';
 import type { Outcome } from '../domain/outcome.ts';
+import type { Plan } from '../domain/plan.ts';
 import { type Problem, ProblemError } from '../domain/problem.ts';
 import { refKey } from '../domain/secret.ts';
 import { type Place, placeKey } from '../domain/watch.ts';
@@ -18,14 +19,19 @@ function deliveriesOf(planned: readonly Planned[]): Delivery[] {
   return planned.flatMap((one) => (one.kind === 'planned' ? [one.delivery] : []));
 }
 
+/** A new variable goes to those of its own secret, whatever other secrets write into the place. */
+function groupedSettings({ settings, inStep, drifted, kept }: Plan): Setting[] {
+  const group = [...inStep, ...drifted, ...kept, ...settings.map((setting) => setting.name)];
+  return settings.map((setting) => ({ ...setting, group }));
+}
+
 /** One draft for all feeds of the place: twenty secrets into one file are one write. */
 function draftOf(planned: readonly Planned[], observed: Observed): Draft | undefined {
   const writing = deliveriesOf(planned).filter(({ plan }) => plan.settings.length > 0);
   if (writing.length === 0) return undefined;
-  const group = writing.flatMap(({ plan }) => [...plan.inStep, ...plan.settings.map((setting) => setting.name)]);
   return observed.draft(
-    writing.flatMap(({ plan }) => plan.settings),
-    { removals: [], group },
+    writing.flatMap(({ plan }) => groupedSettings(plan)),
+    { removals: [] },
   );
 }
 

@@ -2,17 +2,22 @@ import type { Clock } from './ports.ts';
 
 type Alarm = { readonly at: number; readonly ring: () => void };
 
-/** Longer delays overflow the timer's 32 bits (Node.js, setTimeout); the alarm is simply armed again. */
-const LONGEST_MS = 2_000_000_000;
+/** Timers stand still while a machine sleeps, so the clock on the wall is looked at this often. Milliseconds. */
+const LOOK_MS = 30_000;
+/** A timer that rings this far off was asleep, or the clock was set. */
+const OVERSLEPT_MS = 10_000;
 
 /** Any number of alarms on one operating-system timer. */
 export class Timers {
   readonly #clock: Clock;
   readonly #alarms = new Map<string, Alarm>();
+  readonly #overslept: () => void;
   #armed: { readonly at: number; readonly disarm: () => void } | undefined;
 
-  constructor(clock: Clock) {
+  /** `overslept` is called instead of ringing everything at once; it sets the alarms anew. */
+  constructor(clock: Clock, overslept: () => void) {
     this.#clock = clock;
+    this.#overslept = overslept;
   }
 
   /** Replaces the alarm of that name. `at`: epoch milliseconds. */
@@ -33,17 +38,23 @@ export class Timers {
   #arm(): void {
     let first = Number.POSITIVE_INFINITY;
     for (const { at } of this.#alarms.values()) first = Math.min(first, at);
-    if (this.#armed?.at === first) return;
+    const now = this.#clock.now();
+    const at = Math.max(now, Math.min(first, now + LOOK_MS));
+    if (this.#armed && this.#armed.at <= at && first !== Number.POSITIVE_INFINITY) return;
     this.#armed?.disarm();
     this.#armed = undefined;
     if (first === Number.POSITIVE_INFINITY) return;
-    const delayMs = Math.min(LONGEST_MS, Math.max(0, first - this.#clock.now()));
-    this.#armed = { at: first, disarm: this.#clock.after(delayMs, () => this.#ringDue()) };
+    this.#armed = { at, disarm: this.#clock.after(at - now, () => this.#look(at)) };
   }
 
-  #ringDue(): void {
+  #look(expectedAt: number): void {
     this.#armed = undefined;
     const now = this.#clock.now();
+    if (Math.abs(now - expectedAt) > OVERSLEPT_MS) {
+      this.#overslept();
+      this.#arm();
+      return;
+    }
     const due = [...this.#alarms].filter(([, alarm]) => alarm.at <= now);
     for (const [name] of due) this.#alarms.delete(name);
     this.#arm();

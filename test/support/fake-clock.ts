@@ -28,6 +28,12 @@ export class FakeClock implements Clock {
     return this.#alarms.size;
   }
 
+  /** The machine sleeps, or somebody sets the clock: the time is another, and no timer has moved. */
+  jump(ms: number): void {
+    this.#now += ms;
+    for (const [id, { at, ring }] of this.#alarms) this.#alarms.set(id, { at: at + ms, ring });
+  }
+
   /** Rings what is due on the way, each at its own time, and lets what that starts come to rest. */
   async advance(ms: number): Promise<void> {
     const end = this.#now + ms;
