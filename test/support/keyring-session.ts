@@ -21,11 +21,17 @@ const LOGIN = `
 if [ "$1" = unlocked ]; then eval "$(printf %s test-pass | gnome-keyring-daemon --unlock --components=secrets)"
 else gnome-keyring-daemon --start --components=secrets > /dev/null; fi
 shift
-exec "$@"`;
+"$@"
+code=$?
+# A daemon that D-Bus started now and then outlives its session.
+daemon=$(gdbus call --session --dest org.freedesktop.DBus --object-path /org/freedesktop/DBus \\
+  --method org.freedesktop.DBus.GetConnectionUnixProcessID org.freedesktop.secrets | tr -dc '0-9 ' | cut -d' ' -f2)
+[ -n "$daemon" ] && kill "$daemon"
+exit $code`;
 const GIVE_UP_MS = 60_000;
 
 export function hasKeyring(): boolean {
-  const programs = ['dbus-run-session', 'gnome-keyring-daemon', 'secret-tool'];
+  const programs = ['dbus-run-session', 'gdbus', 'gnome-keyring-daemon', 'secret-tool'];
   return programs.every((name) => spawnSync('which', [name]).status === 0) || partIsRequired('keyring');
 }
 
