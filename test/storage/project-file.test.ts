@@ -85,7 +85,7 @@ test('a loader name may be mapped by hand', () => {
 });
 
 test('a place outside the project counts once this machine allows it', () => {
-  const text = withTarget('env: ../shared/.env\nas: X');
+  const text = withTarget('env: ../elsewhere/.env\nas: X');
   const allowed = (place: string) => faultsOf(text, { ...MACHINE, allowOutside: [place] }).length === 0;
   expect(
     ['/nowhere/shared', '/nowhere/shared/.env', '/nowhere/share', '/nowhere/shared/.env.other'].map(allowed),
