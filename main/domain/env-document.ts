@@ -1,22 +1,60 @@
-import { type Assignment, type EnvItem, readItems } from './env-lines.ts';
+import { type EnvItem, Marks, readQuick, readSlowly } from './env-lines.ts';
+import { hashName, NOT_NAMED, type Scan, scanLine } from './env-scan.ts';
 
 const BYTE_ORDER_MARK = '\u{FEFF}';
 
-/** A `.env` text cut into items; nothing is lost, nothing is added. */
+/** A `.env` text cut into items; nothing is lost, nothing is added. Only items that are not quick to read are kept as objects. */
 export type EnvDocument = {
   readonly text: string;
   readonly hasByteOrderMark: boolean;
-  readonly items: readonly EnvItem[];
+  /** Where each item starts. */
+  readonly starts: readonly number[];
+  /** Of each item; `NOT_NAMED` for those that are no assignments. */
+  readonly nameHashes: readonly number[];
+  /** Items on which readers may disagree, by place, in order. */
+  readonly slow: ReadonlyMap<number, EnvItem>;
 };
 
+/** Linear in the length of the text. */
 export function parseEnv(text: string): EnvDocument {
   const hasByteOrderMark = text.startsWith(BYTE_ORDER_MARK);
-  return { text, hasByteOrderMark, items: readItems(text, hasByteOrderMark ? 1 : 0) };
+  const starts: number[] = [];
+  const nameHashes: number[] = [];
+  const slow = new Map<number, EnvItem>();
+  const marks = new Marks(text);
+  const scan: Scan = { nameHash: NOT_NAMED };
+  for (let at = hasByteOrderMark ? 1 : 0; at < text.length; ) {
+    const start = at;
+    at = scanLine(text, start, scan);
+    if (at === -1) {
+      const item = readSlowly(text, start, marks);
+      slow.set(starts.length, item);
+      scan.nameHash = item.kind === 'assignment' ? hashName(item.name) : NOT_NAMED;
+      at = item.end;
+    }
+    starts.push(start);
+    nameHashes.push(scan.nameHash);
+  }
+  return { text, hasByteOrderMark, starts, nameHashes, slow };
+}
+
+/** Undefined behind the last. */
+export function itemAt({ text, starts, nameHashes, slow }: EnvDocument, place: number): EnvItem | undefined {
+  const start = starts[place];
+  if (start === undefined) return undefined;
+  const end = starts[place + 1] ?? text.length;
+  return slow.get(place) ?? readQuick(text, { start, end, isAssignment: nameHashes[place] !== NOT_NAMED });
+}
+
+export function itemsOf(document: EnvDocument): EnvItem[] {
+  return document.starts.flatMap((_, place) => itemAt(document, place) ?? []);
 }
 
 /** `printEnv(parseEnv(text)) === text` for every text. */
-export function printEnv({ text, hasByteOrderMark, items }: EnvDocument): string {
-  return (hasByteOrderMark ? BYTE_ORDER_MARK : '') + items.map((item) => text.slice(item.start, item.end)).join('');
+export function printEnv(document: EnvDocument): string {
+  const { text, hasByteOrderMark } = document;
+  const pieces = itemsOf(document).map((item) => text.slice(item.start, item.end));
+  return (hasByteOrderMark ? BYTE_ORDER_MARK : '') + pieces.join('');
 }
 
 /** False for bytes that are no `.env` text (not UTF-8, or with a NUL): the adapter refuses those as `not-text`. */
@@ -30,15 +68,9 @@ export function isEnvText(bytes: Uint8Array): boolean {
   }
 }
 
-/** The value as spelled, quotes included. */
-export function spellingOf({ text }: EnvDocument, { valueStart, valueStop }: Assignment): string {
-  return text.slice(valueStart, valueStop);
-}
-
 /** The file's usual line ending. */
-export function lineEndingOf({ text }: EnvDocument): '\n' | '\r\n' {
-  const feed = text.indexOf('\n');
-  if (feed === -1 || !text.includes('\r\n')) return '\n';
+export function lineEndingOf(text: string): '\n' | '\r\n' {
+  if (!text.includes('\r\n')) return '\n';
   const all = text.split('\n').length - 1;
   return (text.split('\r\n').length - 1) * 2 > all ? '\r\n' : '\n';
 }

@@ -1,5 +1,6 @@
-import { parseEnv, spellingOf } from './env-document.ts';
+import { itemAt, parseEnv } from './env-document.ts';
 import type { Assignment } from './env-lines.ts';
+import { spellingOf } from './env-names.ts';
 import type { Setting } from './observed.ts';
 import { READER_TABLE, type ReaderName } from './readers.ts';
 import { readItem } from './spellings.ts';
@@ -22,8 +23,8 @@ export function mindsByteOrderMark(readers: readonly ReaderName[]): boolean {
 /** The proof of every line written: all readers read exactly the value, and we read the same line back. */
 export function isReadBack(line: string, { name, value, readers }: Setting, spelling: string): boolean {
   const document = parseEnv(line);
-  const [item, next] = document.items;
-  if (item?.kind !== 'assignment' || next !== undefined || item.name !== name) return false;
+  const item = itemAt(document, 0);
+  if (item?.kind !== 'assignment' || document.starts.length > 1 || item.name !== name) return false;
   if (spellingOf(document, item) !== spelling) return false;
   return readers.every((reader) => readItem(document, item, READER_TABLE[reader]) === value.reveal());
 }
@@ -45,12 +46,18 @@ export function shapesOf(text: string, item: Assignment): LineShape[] {
   ];
 }
 
+/** No file of UTF-8 text and no environment can hold these. */
+function isUnwritable(value: string): boolean {
+  return value.includes('\0') || !value.isWellFormed();
+}
+
 /** The plainest line that all readers read right; undefined when there is none. */
 export function writeLine(
   setting: Setting,
   spellings: readonly string[],
   { shapes, ending }: { shapes: readonly LineShape[]; ending: string },
 ): WrittenLine | undefined {
+  if (isUnwritable(setting.value.reveal())) return undefined;
   for (const { prefix, equals, tail } of shapes) {
     for (const spelling of spellings) {
       const line = `${prefix}${setting.name}${equals}${spelling}${tail}${ending}`;

@@ -1,3 +1,5 @@
+import { nameStartIn, skipAnyName, skipBlanks, skipValue } from './env-scan.ts';
+
 /** Offsets into the text: content is [start, stop), the line ending [stop, end). Only LF ends a line; a lone CR is content. */
 type Extent = { readonly start: number; readonly stop: number; readonly end: number };
 
@@ -12,7 +14,7 @@ export type Assignment = Extent & {
   readonly valueStart: number;
   /** Behind the closing quote. The tail [valueStop, stop) is blanks and an inline comment. */
   readonly valueStop: number;
-  /** True when all readers agree where it ends. */
+  /** True when all readers agree where it ends: `scanLine` took it. */
   readonly isPlain: boolean;
 };
 
@@ -20,9 +22,6 @@ export type EnvItem = OtherLine | Assignment;
 
 type Mark = "'" | '"' | '`';
 
-const PLAIN =
-  /(?:export )?([A-Za-z_]\w*)=(?:(?!=)(?:[\w!%*+,./?@[\]^{}=-]|:(?!=))*|'[^'\\\r\n]*'|"[^"\\$`\r\n]*")(?:[ \t]+#[^\r\n\u2028\u2029]*)?(?=\r?\n|(?![\s\S]))/y;
-const HEAD = /[ \t]*(?:export[ \t]+)?([\w.-]+)[ \t]*=[ \t]*/y;
 const END_OF_VALUE = /[ \t]*(?:#[^\n]*|\r?(?=\n|(?![\s\S])))/y;
 
 function matchesAt(pattern: RegExp, text: string, at: number): boolean {
@@ -31,7 +30,7 @@ function matchesAt(pattern: RegExp, text: string, at: number): boolean {
 }
 
 /** Finds the next quote mark without a backslash before it; remembers, so that a whole file stays linear. */
-class Marks {
+export class Marks {
   readonly #text: string;
   readonly #next: Record<Mark, number> = { "'": 0, '"': 0, '`': 0 };
 
@@ -78,7 +77,8 @@ function skipBlanksBack(text: string, from: number, floor: number): number {
 
 /** A bare value ends before trailing blanks and before a `#` that has a blank before it. */
 function bareStop(text: string, valueStart: number, stop: number): number {
-  for (let at = text.indexOf('#', valueStart); at !== -1 && at < stop; at = text.indexOf('#', at + 1)) {
+  for (let at = valueStart; at < stop; at += 1) {
+    if (text[at] !== '#') continue;
     const before = skipBlanksBack(text, at, valueStart);
     if (before < at) return before;
   }
@@ -98,55 +98,53 @@ function otherLine(text: string, line: Line): OtherLine {
   return { kind: content === '' ? 'blank' : content[0] === '#' ? 'comment' : 'stray', ...line };
 }
 
-function readSlowly(text: string, start: number, marks: Marks): EnvItem {
+type Head = { readonly nameStart: number; readonly nameStop: number; readonly equals: number };
+
+function headAt(text: string, nameStart: number): Head | undefined {
+  const nameStop = skipAnyName(text, nameStart);
+  const equals = skipBlanks(text, nameStop);
+  return nameStop > nameStart && text[equals] === '=' ? { nameStart, nameStop, equals } : undefined;
+}
+
+/** `NAME =`, `export NAME =`, blanks before it or not. */
+function readHead(text: string, start: number): Head | undefined {
+  const first = skipBlanks(text, start);
+  const second = text.startsWith('export', first) ? skipBlanks(text, first + 'export'.length) : first;
+  const isExport = second > first + 'export'.length;
+  return (isExport ? headAt(text, second) : undefined) ?? headAt(text, first);
+}
+
+/** Any line; those that `scanLine` takes are read faster by `readQuick`. */
+export function readSlowly(text: string, start: number, marks: Marks): EnvItem {
   const line = lineAt(text, start, start);
-  HEAD.lastIndex = start;
-  const head = HEAD.exec(text);
-  const name = head?.[1];
-  if (head === null || name === undefined || HEAD.lastIndex > line.stop) return otherLine(text, line);
-  const equals = text.indexOf('=', start);
-  const nameStart = text.lastIndexOf(name, skipBlanksBack(text, equals, start) - name.length);
-  const open = start + head[0].length;
+  const head = readHead(text, start);
+  if (head === undefined) return otherLine(text, line);
+  const { nameStart, nameStop, equals } = head;
+  const open = skipBlanks(text, equals + 1);
   const isEmpty = open === line.stop || (text[open] === '#' && open > equals + 1);
   const valueStart = isEmpty ? equals + 1 : open;
-  const quoted = quotedStop(text, marks, { open, stop: line.stop });
+  const quoted = isEmpty ? -1 : quotedStop(text, marks, { open, stop: line.stop });
   const valueStop = isEmpty ? valueStart : quoted === -1 ? bareStop(text, valueStart, line.stop) : quoted;
-  const whole = valueStop > line.stop ? lineAt(text, start, valueStop) : line;
-  return { kind: 'assignment', ...whole, name, nameStart, valueStart, valueStop, isPlain: false };
+  const { stop, end } = valueStop > line.stop ? lineAt(text, start, valueStop) : line;
+  const name = text.slice(nameStart, nameStop);
+  return { kind: 'assignment', start, stop, end, name, nameStart, valueStart, valueStop, isPlain: false };
 }
 
-const TAB = 9;
-const SPACE = 32;
+type QuickLine = { readonly start: number; readonly end: number; readonly isAssignment: boolean };
 
-function plainValueStop(text: string, valueStart: number, stop: number): number {
-  const mark = text[valueStart];
-  if (mark === "'" || mark === '"') return text.indexOf(mark, valueStart + 1) + 1;
-  for (let at = valueStart; at < stop; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code === SPACE || code === TAB) return at;
-  }
-  return stop;
+function stopOf(text: string, { start, end }: QuickLine): number {
+  if (text[end - 1] !== '\n') return end;
+  return end - 2 >= start && text[end - 2] === '\r' ? end - 2 : end - 1;
 }
 
-function readPlain(text: string, start: number): Assignment | undefined {
-  if (!matchesAt(PLAIN, text, start)) return undefined;
-  const stop = PLAIN.lastIndex;
-  const valueStart = text.indexOf('=', start) + 1;
-  const nameStart = text.startsWith('export ', start) ? start + 7 : start;
+/** An item that `scanLine` found. */
+export function readQuick(text: string, line: QuickLine): EnvItem {
+  const { start, end, isAssignment } = line;
+  const stop = stopOf(text, line);
+  if (!isAssignment) return { kind: text[start] === '#' ? 'comment' : 'blank', start, stop, end };
+  const nameStart = nameStartIn(text, start);
+  const valueStart = text.indexOf('=', nameStart) + 1;
   const name = text.slice(nameStart, valueStart - 1);
-  const end = stop === text.length ? stop : stop + (text[stop] === '\r' ? 2 : 1);
-  const valueStop = plainValueStop(text, valueStart, stop);
+  const valueStop = skipValue(text, valueStart);
   return { kind: 'assignment', start, stop, end, name, nameStart, valueStart, valueStop, isPlain: true };
-}
-
-/** Cuts `text` from `start` into items without a gap; linear in its length. */
-export function readItems(text: string, start: number): EnvItem[] {
-  const marks = new Marks(text);
-  const items: EnvItem[] = [];
-  for (let at = start; at < text.length; ) {
-    const item = readPlain(text, at) ?? readSlowly(text, at, marks);
-    items.push(item);
-    at = item.end;
-  }
-  return items;
 }

@@ -1,21 +1,22 @@
-import { type EnvDocument, parseEnv, spellingOf } from './env-document.ts';
+import { itemAt, parseEnv } from './env-document.ts';
 import { draftEnv } from './env-draft.ts';
-import { assignmentsIn, type EnvIndex, type EnvView, viewFor } from './env-view.ts';
+import { assignmentsIn, spellingOf } from './env-names.ts';
+import { type EnvView, type EnvViews, viewFor } from './env-view.ts';
 import type { Observed, Setting } from './observed.ts';
 import { READER_TABLE } from './readers.ts';
 import { Sealed } from './sealed.ts';
 import { readItem } from './spellings.ts';
 
-function standingIn(document: EnvDocument, index: EnvIndex, name: string): Sealed | undefined {
-  const found = assignmentsIn(document, index, name);
+function standingIn({ document, placesOf }: EnvViews, name: string): Sealed | undefined {
+  const found = assignmentsIn(document, placesOf(name));
   return found.length === 0 ? undefined : new Sealed(found.map((item) => spellingOf(document, item)).join('\0'));
 }
 
 function holdsIn(view: EnvView, { name, value, readers }: Setting): boolean {
   const { document, survey } = view;
-  const places = view.index.get(name) ?? [];
+  const places = view.placesOf(name);
   const isRead = (place: number): boolean => {
-    const item = document.items[place];
+    const item = itemAt(document, place);
     if (item?.kind !== 'assignment' || !survey.isSure(place)) return false;
     return readers.every((reader) => readItem(document, item, READER_TABLE[reader]) === value.reveal());
   };
@@ -28,10 +29,10 @@ export function observeEnv(text: Sealed | undefined): Observed {
   const views = viewFor(document);
   return {
     exists: text !== undefined,
-    standing: (name) => standingIn(document, views.index(), name),
+    standing: (name) => standingIn(views, name),
     isFilled: (name) =>
-      assignmentsIn(document, views.index(), name).some((item) => !/^(['"`]?)\1$/.test(spellingOf(document, item))),
+      assignmentsIn(document, views.placesOf(name)).some((item) => !/^(['"`]?)\1$/.test(spellingOf(document, item))),
     holds: (setting) => holdsIn(views.view(setting.readers), setting),
-    draft: (settings, { removals, group }) => draftEnv(views, settings, { removals, group }),
+    draft: (settings, { removals }) => draftEnv(views, settings, removals),
   };
 }

@@ -7,9 +7,17 @@ export type Edit = {
   readonly isNewLine?: boolean;
 };
 
+/** At one offset: an empty value that is filled belongs to the line before a new one, a line that is replaced to the lines behind it. */
+function inOrder(one: Edit, other: Edit): number {
+  return (
+    one.start - other.start || one.end - other.end || Number(one.isNewLine ?? false) - Number(other.isNewLine ?? false)
+  );
+}
+
 /** Makes all edits in one pass; they must not overlap. */
 export function splice(text: string, edits: readonly Edit[]): string {
-  const sorted = edits.toSorted((one, other) => one.start - other.start || one.end - other.end);
+  const isSorted = edits.every((edit, at) => inOrder(edits[at - 1] ?? edit, edit) <= 0);
+  const sorted = isSorted ? edits : edits.toSorted(inOrder);
   const pieces: string[] = [];
   let at = 0;
   for (const edit of sorted) {

@@ -1,4 +1,4 @@
-import type { EnvDocument } from './env-document.ts';
+import { type EnvDocument, itemAt } from './env-document.ts';
 import type { EnvItem } from './env-lines.ts';
 import type { Reader } from './reader.ts';
 import { READER_TABLE, type ReaderName } from './readers.ts';
@@ -31,7 +31,7 @@ function contentOf(document: EnvDocument, reader: Reader, item: EnvItem): string
 
 function judge(document: EnvDocument, reader: Reader, item: EnvItem): Verdict {
   const content = contentOf(document, reader, item);
-  if (reader.carriageReturn !== 'kept' && /\r(?!\n)/.test(content)) return 'lost';
+  if (reader.carriageReturn !== 'kept' && content.includes('\r') && /\r(?!\n)/.test(content)) return 'lost';
   if (item.kind === 'assignment') {
     if (reader.whole.test(content)) return 'agrees';
     return reader.spoilsNext?.test(content) ? 'spoils next' : 'lost';
@@ -44,10 +44,10 @@ function judge(document: EnvDocument, reader: Reader, item: EnvItem): Verdict {
 }
 
 /** A stray line may be read together with what stands above it: dotenv takes `NAME`, newline, `=value` for one assignment. */
-function startOfDoubt({ items }: EnvDocument, index: number): number {
-  if (items[index]?.kind === 'assignment') return index;
+function startOfDoubt(document: EnvDocument, index: number): number {
+  if (itemAt(document, index)?.kind === 'assignment') return index;
   let at = index;
-  while (at > 0 && items[at - 1]?.kind === 'blank') at -= 1;
+  while (itemAt(document, at - 1)?.kind === 'blank') at -= 1;
   return Math.max(0, at - 1);
 }
 
@@ -55,29 +55,29 @@ type Doubts = { readonly items: Set<number>; lostFrom: number; readonly before: 
 
 /** An assignment that another one hid from the reader; what follows it is in step again, unless it opens a quoted value. */
 function spoil(document: EnvDocument, doubts: Doubts, from: number): 'in step' | 'lost' {
-  for (let at = from + 1; at < document.items.length; at += 1) {
+  for (let at = from + 1; at < document.starts.length; at += 1) {
     doubts.before.add(at);
-    const item = document.items[at];
+    const item = itemAt(document, at);
     if (item?.kind === 'comment' || item?.kind === 'blank') continue;
     doubts.items.add(at);
     if (item?.kind !== 'assignment' || document.text.slice(item.start, item.stop).includes('\n')) return 'lost';
     return 'in step';
   }
-  doubts.before.add(document.items.length);
+  doubts.before.add(document.starts.length);
   return 'in step';
 }
 
 function surveyReader(document: EnvDocument, reader: Reader, doubts: Doubts, hard: readonly number[]): void {
-  if (isBehindMark(document, reader, document.items[0])) doubts.before.add(0);
+  if (isBehindMark(document, reader, itemAt(document, 0))) doubts.before.add(0);
   for (const index of hard) {
-    const item = document.items[index];
+    const item = itemAt(document, index);
     if (item === undefined || index >= doubts.lostFrom) return;
     const verdict = judge(document, reader, item);
     if (verdict === 'agrees') continue;
     doubts.first = Math.min(doubts.first, index);
     if (verdict === 'lost' || spoil(document, doubts, index) === 'lost') {
       const from = verdict === 'lost' ? startOfDoubt(document, index) : index + 1;
-      if (document.items[from]?.kind !== 'assignment') doubts.before.add(from);
+      if (itemAt(document, from)?.kind !== 'assignment') doubts.before.add(from);
       doubts.lostFrom = Math.min(doubts.lostFrom, from);
       return;
     }
@@ -85,26 +85,18 @@ function surveyReader(document: EnvDocument, reader: Reader, doubts: Doubts, har
 }
 
 /** Items that need a closer look; none in most files. */
-function hardItems({ text, hasByteOrderMark, items }: EnvDocument): number[] {
-  const areBreaksEven = !/[\u2028\u2029]|\r(?!\n)/.test(text);
-  const hard: number[] = [];
-  for (let index = 0; index < items.length; index += 1) {
-    const item = items[index];
-    if (item === undefined) continue;
-    const isEasy =
-      item.kind === 'assignment' ? item.isPlain : areBreaksEven && (text[item.start] === '#' || item.kind === 'blank');
-    if (!isEasy || (index === 0 && hasByteOrderMark)) hard.push(index);
-  }
-  return hard;
+function hardItems({ hasByteOrderMark, starts, slow }: EnvDocument): number[] {
+  const places = [...slow.keys()];
+  return hasByteOrderMark && starts.length > 0 && !slow.has(0) ? [0, ...places] : places;
 }
 
-function lineOf({ text, items }: EnvDocument, index: number): number {
-  return text.slice(0, items[index]?.start).split('\n').length;
+function lineOf({ text, starts }: EnvDocument, index: number): number {
+  return text.slice(0, starts[index]).split('\n').length;
 }
 
 /** `names`: whoever reads the file. */
 export function surveyEnv(document: EnvDocument, names: readonly ReaderName[]): EnvSurvey {
-  const none = document.items.length;
+  const none = document.starts.length;
   const doubts: Doubts = { items: new Set(), before: new Set(), lostFrom: none, first: none };
   const hard = hardItems(document);
   let doubter: ReaderName | undefined;

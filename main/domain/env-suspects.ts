@@ -1,4 +1,4 @@
-import type { EnvDocument } from './env-document.ts';
+import { type EnvDocument, itemsOf } from './env-document.ts';
 import type { EnvItem } from './env-lines.ts';
 import type { EnvSurvey } from './env-survey.ts';
 import { READER_TABLE, type ReaderName } from './readers.ts';
@@ -20,12 +20,12 @@ type Finding = { readonly document: EnvDocument; readonly survey: EnvSurvey; rea
 
 /** For a file that these readers read. */
 export function findElsewhere({ document, survey, readers }: Finding): Elsewhere {
-  const { items, text } = document;
+  const { text } = document;
   const textOf = (some: readonly EnvItem[]): string => some.map((item) => text.slice(item.start, item.end)).join('\n');
-  const doubtful = survey.doubt ? textOf(items.filter((_, index) => !survey.isSure(index))) : '';
+  const doubtful = survey.doubt ? textOf(itemsOf(document).filter((_, place) => !survey.isSure(place))) : '';
   const wordsOf = (some: string): Set<string> => new Set(some.match(WORD));
   const inDoubt = wordsOf(doubtful);
-  const suspects = items.filter((item) => isSuspect(document, item));
+  const suspects = [...document.slow.values()].filter((item) => isSuspect(document, item));
   const suspectWords = wordsOf(textOf(suspects));
 
   const setsIt = (name: string, reader: ReaderName): boolean => {

@@ -1,68 +1,60 @@
-import type { EnvDocument } from './env-document.ts';
-import type { Assignment } from './env-lines.ts';
+import { type EnvDocument, lineEndingOf } from './env-document.ts';
+import { indexNames, type PlacesOf } from './env-names.ts';
 import { type EnvSurvey, surveyEnv } from './env-survey.ts';
 import { type Elsewhere, findElsewhere } from './env-suspects.ts';
 import type { ReaderName } from './readers.ts';
 
-/** Where each variable stands, as indexes into the items. */
-export type EnvIndex = ReadonlyMap<string, readonly number[]>;
+/** What any reader sees. */
+type Shared = {
+  readonly document: EnvDocument;
+  readonly placesOf: PlacesOf;
+  readonly lineEnding: () => '\n' | '\r\n';
+};
 
 /** A document as certain readers see it. */
-export type EnvView = {
-  readonly document: EnvDocument;
-  readonly index: EnvIndex;
+export type EnvView = Shared & {
   readonly survey: EnvSurvey;
   readonly elsewhere: Elsewhere;
   /** Shapes of lines in which a harmless value was proved to be read right. */
-  readonly provenShapes: Map<string, boolean>;
+  readonly provenShapes: Map<string | number, boolean>;
+  /** Where new variables of a group go. */
+  readonly newPlaces: Map<readonly string[], number | undefined>;
 };
 
-export type EnvViews = {
-  readonly document: EnvDocument;
-  index(): EnvIndex;
-  view(readers: readonly ReaderName[]): EnvView;
-};
+export type EnvViews = Shared & { view(readers: readonly ReaderName[]): EnvView };
 
-function indexOf({ items }: EnvDocument): EnvIndex {
-  const index = new Map<string, number[]>();
-  for (let place = 0; place < items.length; place += 1) {
-    const item = items[place];
-    if (item?.kind !== 'assignment') continue;
-    const places = index.get(item.name);
-    if (places) places.push(place);
-    else index.set(item.name, [place]);
-  }
-  return index;
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
-export function assignmentsIn({ items }: EnvDocument, index: EnvIndex, name: string): Assignment[] {
-  return (index.get(name) ?? []).map((place) => items[place]).filter((item) => item?.kind === 'assignment');
+function look(shared: Shared, readers: readonly ReaderName[]): EnvView {
+  const { document } = shared;
+  const survey = surveyEnv(document, readers);
+  const elsewhere = findElsewhere({ document, survey, readers });
+  return { ...shared, survey, elsewhere, provenShapes: new Map(), newPlaces: new Map() };
+}
+
+function areSame(some: readonly ReaderName[], others: readonly ReaderName[]): boolean {
+  return some === others || (some.length === others.length && some.every((name, at) => name === others[at]));
 }
 
 /** Looks once for each set of readers, and only when asked. */
 export function viewFor(document: EnvDocument): EnvViews {
-  let index: EnvIndex | undefined;
-  const views = new Map<string, EnvView>();
-  let latest: { readonly readers: readonly ReaderName[]; readonly view: EnvView } | undefined;
-  const indexed = (): EnvIndex => {
-    index ??= indexOf(document);
-    return index;
-  };
+  const index = once(() => indexNames(document));
+  const lineEnding = once(() => lineEndingOf(document.text));
+  const shared: Shared = { document, placesOf: (name) => index()(name), lineEnding };
+  const views: { readonly readers: readonly ReaderName[]; readonly view: EnvView }[] = [];
   return {
-    document,
-    index: indexed,
-    view: (readers) => {
-      if (latest?.readers === readers) return latest.view;
-      const key = readers.join();
-      const known = views.get(key);
-      if (known) {
-        latest = { readers, view: known };
-        return known;
-      }
-      const survey = surveyEnv(document, readers);
-      const elsewhere = findElsewhere({ document, survey, readers });
-      const view = { document, index: indexed(), survey, elsewhere, provenShapes: new Map<string, boolean>() };
-      views.set(key, view);
+    ...shared,
+    view(readers) {
+      const known = views.find((one) => areSame(one.readers, readers));
+      if (known) return known.view;
+      const view = look(shared, readers);
+      views.push({ readers, view });
       return view;
     },
   };

@@ -2,7 +2,16 @@ import type { ReaderName } from './readers.ts';
 import type { Sealed } from './sealed.ts';
 
 /** A variable that should hold a value, for those who read it. */
-export type Setting = { readonly name: string; readonly value: Sealed; readonly readers: readonly ReaderName[] };
+export type Setting = {
+  readonly name: string;
+  readonly value: Sealed;
+  readonly readers: readonly ReaderName[];
+  /** Variables of the same target, this one included or not: a new variable goes after the last of them, else at the end. */
+  readonly group?: readonly string[];
+};
+
+/** A variable to take out; without `readers` those count that most files have. */
+export type Removal = { readonly name: string; readonly readers?: readonly ReaderName[] };
 
 /** A variable that cannot be written; `reason` and `wayOut` are sentences for people and never quote the value. */
 export type Refusal = { readonly name: string; readonly reason: string; readonly wayOut: string };
@@ -13,7 +22,7 @@ export type Draft = {
   readonly content: Sealed;
   /** For each variable set: the text that will stand for it, as `Observed.standing` will report it afterwards. */
   readonly standing: ReadonlyMap<string, Sealed>;
-  /** Settings left out of `content`. */
+  /** Settings left out of `content`, and removals that would not be safe. */
   readonly refused: readonly Refusal[];
 };
 
@@ -27,9 +36,5 @@ export interface Observed {
   isFilled(name: string): boolean;
   /** True when every reader of the setting already reads exactly its value. */
   holds(setting: Setting): boolean;
-  /** `group`: other variables of the same target; a new variable goes after the last of them, else at the end. */
-  draft(
-    settings: readonly Setting[],
-    options: { readonly removals: readonly string[]; readonly group: readonly string[] },
-  ): Draft;
+  draft(settings: readonly Setting[], options: { readonly removals: readonly Removal[] }): Draft;
 }

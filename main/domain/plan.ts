@@ -73,7 +73,7 @@ function judge(wanted: Wanted, input: PlanInput): Verdict {
 }
 
 function refusalsOf(settings: readonly Setting[], input: PlanInput): readonly Refusal[] {
-  return settings.length === 0 ? [] : input.observed.draft(settings, { removals: [], group: [] }).refused;
+  return settings.length === 0 ? [] : input.observed.draft(settings, { removals: [] }).refused;
 }
 
 /** Decides, touches nothing (design, decisions 3 and 4). */

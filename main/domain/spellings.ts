@@ -22,13 +22,6 @@ function withLineEnds(spelling: string, { carriageReturn }: Reader): string {
 }
 
 const COMMON = /^[\w!%*+,./:?@[\]^{}-][\w!%*+,./:?@[\]^{}=-]*$/;
-/** Fits behind every kind of prefix and between all kinds of quotes, for every reader. */
-const HARMLESS = /^[\w%+,./:@^-]+$/;
-
-export function isHarmless(value: string): boolean {
-  return HARMLESS.test(value);
-}
-
 const escapeControls = (value: string): string => value.replaceAll('\n', '\\n').replaceAll('\r', '\\r');
 
 /** Every way to write a value, the plainest first. Which of them fits is for the readers to say. */

@@ -45,7 +45,7 @@ export type Line =
   | { readonly event: KeyturnEvent }
   | { readonly diff: readonly DiffTarget[] }
   | { readonly status: StatusDocument }
-  /** Variables removed (or, dry, that would be), by target; `kept` were edited by hand and stay. */
+  /** Variables removed (or, dry, that would be), by target; `kept` stay: edited by hand, or not safe to remove. */
   | {
       readonly cleaned: readonly {
         readonly target: string;

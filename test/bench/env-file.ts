@@ -27,7 +27,7 @@ function settingsOf(variables: number, count: number): Setting[] {
 }
 
 function edited(text: string, settings: readonly Setting[]): string {
-  const draft = observeEnv(new Sealed(text)).draft(settings, { removals: [], group: [] });
+  const draft = observeEnv(new Sealed(text)).draft(settings, { removals: [] });
   if (draft.refused.length > 0) throw new Error('The edit was refused.');
   return draft.content.reveal();
 }

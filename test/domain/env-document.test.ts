@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isEnvText, parseEnv, printEnv, spellingOf } from '../../main/domain/env-document.ts';
+import { isEnvText, itemsOf, parseEnv, printEnv } from '../../main/domain/env-document.ts';
+import { spellingOf } from '../../main/domain/env-names.ts';
 import { anyFile } from '../readers/cases.ts';
 
 const anyText = fc.oneof(
@@ -11,7 +12,7 @@ const anyText = fc.oneof(
 
 function assignments(text: string): string[] {
   const document = parseEnv(text);
-  return document.items.flatMap((item) =>
+  return itemsOf(document).flatMap((item) =>
     item.kind === 'assignment' ? `${item.name}|${spellingOf(document, item)}` : [],
   );
 }
@@ -24,7 +25,9 @@ describe('reading and printing', () => {
   test('cuts without gap or overlap', () => {
     fc.assert(
       fc.property(anyText, (text) => {
-        const { items, hasByteOrderMark } = parseEnv(text);
+        const document = parseEnv(text);
+        const { hasByteOrderMark } = document;
+        const items = itemsOf(document);
         const ends = [hasByteOrderMark ? 1 : 0, ...items.map((item) => item.end)];
         return items.every((item, at) => item.start === ends[at] && item.start <= item.stop && item.stop <= item.end);
       }),
@@ -66,5 +69,5 @@ test('text with a NUL or bytes that are not UTF-8 is no env text', () => {
 
 test('quotes that never close keep the time linear', () => {
   const text = "A='x\\'y\n".repeat(200_000);
-  expect(parseEnv(text).items).toHaveLength(200_000);
+  expect(parseEnv(text).starts).toHaveLength(200_000);
 });

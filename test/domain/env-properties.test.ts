@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseEnv } from '../../main/domain/env-document.ts';
+import { itemsOf, parseEnv } from '../../main/domain/env-document.ts';
 import { observeEnv } from '../../main/domain/env-observed.ts';
 import { Sealed } from '../../main/domain/sealed.ts';
 import { anyCase, type Case } from '../readers/cases.ts';
@@ -8,8 +8,8 @@ import { anyCase, type Case } from '../readers/cases.ts';
 type Editor = (one: Case) => { readonly after: string; readonly taken: readonly string[] };
 
 const ours: Editor = ({ before, wanted, group, readers }) => {
-  const settings = Object.entries(wanted).map(([name, value]) => ({ name, value: new Sealed(value), readers }));
-  const made = observeEnv(new Sealed(before)).draft(settings, { removals: [], group });
+  const settings = Object.entries(wanted).map(([name, value]) => ({ name, value: new Sealed(value), readers, group }));
+  const made = observeEnv(new Sealed(before)).draft(settings, { removals: [] });
   return { after: made.content.reveal(), taken: [...made.standing.keys()] };
 };
 
@@ -27,7 +27,7 @@ const naive: Editor = ({ before, wanted }) => {
 
 /** What is left of a text without the assignments of `names` and without empty lines, which an edit may add. */
 function restOf(text: string, names: readonly string[]): string {
-  const { items } = parseEnv(text);
+  const items = itemsOf(parseEnv(text));
   const kept = items.filter((item) => item.kind !== 'assignment' || !names.includes(item.name));
   return kept
     .map((item) => text.slice(item.start, item.end).replace(/\r?\n?$/, ''))
@@ -54,8 +54,13 @@ test('an editor made of regular expressions is caught by the same property', () 
 test('what a draft says will stand is what stands, is held, and is not changed again', () => {
   fc.assert(
     fc.property(anyCase, ({ before, wanted, group, readers }) => {
-      const settings = Object.entries(wanted).map(([name, value]) => ({ name, value: new Sealed(value), readers }));
-      const made = observeEnv(new Sealed(before)).draft(settings, { removals: [], group });
+      const settings = Object.entries(wanted).map(([name, value]) => ({
+        name,
+        value: new Sealed(value),
+        readers,
+        group,
+      }));
+      const made = observeEnv(new Sealed(before)).draft(settings, { removals: [] });
       const next = observeEnv(made.content);
       return settings.every((setting) => {
         const standing = made.standing.get(setting.name);

@@ -16,9 +16,9 @@ export type Editor = (one: Case) => Drafted;
 /** Ours. */
 export function edit({ before, wanted, removals, group, readers }: Case): Drafted {
   const gone = removals.filter((name) => !(name in wanted));
-  const settings = Object.entries(wanted).map(([name, value]) => ({ name, value: new Sealed(value), readers }));
+  const settings = Object.entries(wanted).map(([name, value]) => ({ name, value: new Sealed(value), readers, group }));
   const observed = observeEnv(new Sealed(before));
-  const draft = observed.draft(settings, { removals: gone, group });
+  const draft = observed.draft(settings, { removals: gone.map((name) => ({ name, readers })) });
   const refused = draft.refused.map((refusal) => refusal.name);
   const written = Object.fromEntries(Object.entries(wanted).filter(([name]) => !refused.includes(name)));
   return {

@@ -27,7 +27,7 @@ function observe(text: string | undefined): Observed {
       const refused = settings.flatMap((setting) => refusalOf(setting) ?? []);
       const written = settings.filter((setting) => !refusalOf(setting));
       for (const { name, value } of written) after.set(name, value.reveal());
-      for (const name of removals) after.delete(name);
+      for (const { name } of removals) after.delete(name);
       const content = new Sealed([...after].map(([name, value]) => `${name}=${value}\n`).join(''));
       return { content, standing: new Map(written.map(({ name, value }) => [name, value])), refused };
     },
