@@ -54,7 +54,6 @@ const MAY_REVEAL = [
   'main/domain/env-draft.ts',
   'main/domain/env-line-writer.ts',
   'main/domain/env-observed.ts',
-  'main/domain/env-rewrite.ts',
   'main/domain/fields.ts',
   'main/storage/ledger-mark.ts',
   'main/targets/env-file.ts',
