@@ -88,7 +88,7 @@ test('a place outside the project counts once this machine allows it', () => {
   const text = withTarget('env: ../elsewhere/.env\nas: X');
   const allowed = (place: string) => faultsOf(text, { ...MACHINE, allowOutside: [place] }).length === 0;
   expect(
-    ['/nowhere/shared', '/nowhere/shared/.env', '/nowhere/share', '/nowhere/shared/.env.other'].map(allowed),
+    ['/nowhere/elsewhere', '/nowhere/elsewhere/.env', '/nowhere/else', '/nowhere/elsewhere/.env.other'].map(allowed),
   ).toEqual([...[true, true, false, false]]);
 });
 
