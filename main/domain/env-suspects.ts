@@ -10,8 +10,7 @@ export type Elsewhere = (name: string) => ReaderName | undefined;
 const WORD = /[A-Za-z_]\w*/g;
 const INNER_ASSIGNMENT = /[\s;&]\w+\+?=/;
 
-function isSuspect({ text }: EnvDocument, item: EnvItem): boolean {
-  if (item.kind === 'stray') return true;
+function maySetInside({ text }: EnvDocument, item: EnvItem): boolean {
   if (item.kind !== 'assignment' || item.isPlain) return false;
   return INNER_ASSIGNMENT.test(text.slice(item.valueStart, item.stop));
 }
@@ -25,7 +24,10 @@ export function findElsewhere({ document, survey, readers }: Finding): Elsewhere
   const doubtful = survey.doubt ? textOf(itemsOf(document).filter((_, place) => !survey.isSure(place))) : '';
   const wordsOf = (some: string): Set<string> => new Set(some.match(WORD));
   const inDoubt = wordsOf(doubtful);
-  const suspects = [...document.slow.values()].filter((item) => isSuspect(document, item));
+  const hasInside = readers.some((reader) => READER_TABLE[reader].setsInside);
+  const suspects = [...document.slow.values()].filter(
+    (item) => item.kind === 'stray' || (hasInside && maySetInside(document, item)),
+  );
   const suspectWords = wordsOf(textOf(suspects));
 
   const setsIt = (name: string, reader: ReaderName): boolean => {

@@ -18,6 +18,8 @@ export type Reader = {
   readonly byteOrderMark: 'ignored' | 'spoils first line';
   /** A line that may set the variable although it is no assignment to us. */
   readonly sets: (name: string) => RegExp;
+  /** `sets` may match inside an assignment of another variable: `A=1 B=2`. */
+  readonly setsInside?: true;
 };
 
 export type QuoteMark = "'" | '"' | '`';

@@ -56,5 +56,6 @@ export const SHELL: Reader = {
   tail: /^(?:[ \t]+(?:#[^\n]*)?)?$/,
   carriageReturn: 'kept',
   byteOrderMark: 'spoils first line',
+  setsInside: true,
   sets: (name) => new RegExp(String.raw`(?<![\w$]|\$\{|^[ \t]*export[ \t]+)${name}(?!\w)`),
 };
