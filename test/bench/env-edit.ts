@@ -21,12 +21,12 @@ const MIXED: readonly ((index: number) => string)[] = [
   (index) => (index % 100 === 9 ? `NAME_${index}=${PEM}` : `NAME_${index}=a1b2c3d4e5f6-${index}`),
 ];
 
-export const TEXTS = {
+const TEXTS = {
   plain: (index: number) => `NAME_${index}=value-${index}`,
   mixed: (index: number) => MIXED[index % MIXED.length]?.(index) ?? '',
 } as const;
 
-export function settingsOf(variables: number, changed: number): Setting[] {
+function settingsOf(variables: number, changed: number): Setting[] {
   return Array.from({ length: changed }, (_, index) => ({
     name: `NAME_${Math.floor(((index + 0.5) * variables) / changed)}`,
     value: new Sealed(`changed-${index}`),
