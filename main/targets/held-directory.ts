@@ -41,7 +41,7 @@ function hold(directory: string, target: { root: string; file: string }): HeldDi
     const link = `/proc/self/fd/${descriptor}`;
     const isThrough = process.platform === 'linux' && existsSync(link);
     // What is open is judged, not what the name leads to by now.
-    checkDirectory(isThrough ? readlinkSync(link) : realpathSync(directory), target);
+    checkDirectory(isThrough ? readlinkSync(link) : realpathSync.native(directory), target);
     const path = isThrough ? link : directory;
     return {
       entry: (name) => join(path, name),
@@ -56,6 +56,6 @@ function hold(directory: string, target: { root: string; file: string }): HeldDi
 
 /** Where a target really lies, held open until closed. Raises ProblemError `target-escapes`, `not-a-file`, and system errors. */
 export function holdSpot(file: string, root: string): Spot {
-  const { directory, name } = resolveInside(file, root);
-  return { held: hold(directory, { root: realpathSync(root), file }), name, file };
+  const { directory, name, root: realRoot } = resolveInside(file, root);
+  return { held: hold(directory, { root: realRoot, file }), name, file };
 }

@@ -4,7 +4,7 @@ import { isInsideGit } from '../domain/target-path.ts';
 import { codeOf, fileProblem, writeFailed } from './file-problem.ts';
 
 /** Where a target really lies: links resolved, checked to stay inside. */
-export type SafePath = { readonly directory: string; readonly name: string };
+export type SafePath = { readonly directory: string; readonly name: string; readonly root: string };
 
 export function isInside(path: string, root: string): boolean {
   const way = relative(root, path);
@@ -57,7 +57,7 @@ export function checkPlanted(found: Stats, folder: Stats, target: { root: string
 function followLink(path: string, link: Stats, target: { root: string; file: string }): string {
   try {
     checkOwner(link, target);
-    const real = realpathSync(path);
+    const real = realpathSync.native(path);
     checkOwner(statSync(real), target);
     return real;
   } catch (error) {
@@ -70,13 +70,13 @@ function followLink(path: string, link: Stats, target: { root: string; file: str
 /** Resolves links first, then judges. `root` is the project. Raises ProblemError `target-escapes`, `not-a-file`, `write-failed`. */
 export function resolveInside(file: string, root: string): SafePath {
   try {
-    const target = { root: realpathSync(root), file };
-    const asked = join(realpathSync(dirname(file)), basename(file));
+    const target = { root: realpathSync.native(root), file };
+    const asked = join(realpathSync.native(dirname(file)), basename(file));
     const found = lookAt(asked);
     const path = found?.isSymbolicLink() ? followLink(asked, found, target) : asked;
     checkDirectory(dirname(path), target);
     if (isInsideGit(path)) throw escapes(file);
-    return { directory: dirname(path), name: basename(path) };
+    return { directory: dirname(path), name: basename(path), root: target.root };
   } catch (error) {
     throw writeFailed(file, error);
   }

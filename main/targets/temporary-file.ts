@@ -29,7 +29,8 @@ export function temporaryName(name: string, kind: 'tmp' | 'old'): string {
 /** What is gone already is fine; what cannot be removed now is swept before the next change; it never turns a finished write into a failed one. */
 export function removeQuietly(path: string): void {
   try {
-    unlinkSync(path);
+    // Mostly it is gone, and an exception costs more than a look.
+    if (lstatSync(path, { throwIfNoEntry: false })) unlinkSync(path);
   } catch {
     // Swept later.
   }
