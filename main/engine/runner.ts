@@ -52,6 +52,7 @@ export class Runner {
     this.#settle = new Settle({
       clock,
       isMoreExpected: (place) => watchers.isFeederExpected(place, clock.now()),
+      rankOf: ({ feed }) => watchers.rankOf(refKey(feed.ref)),
       apply: (place, jobs) => reconcilePlace(place, jobs, { target, ledger, isActive, fetchPrevious }),
     });
   }

@@ -18,6 +18,8 @@ export type SettlePorts = {
   readonly clock: Clock;
   /** Is another check that feeds this place under way or due? */
   readonly isMoreExpected: (placeKey: string) => boolean;
+  /** Lower is planned first. */
+  readonly rankOf: (job: Job) => number;
   /** Outcomes in the order of the jobs. */
   readonly apply: (place: Place, jobs: readonly Job[]) => Promise<Outcome[]>;
 };
@@ -57,7 +59,8 @@ export class Settle {
   #flush(desk: Desk): void {
     desk.disarm?.();
     delete desk.disarm;
-    const { waiting } = desk;
+    const { rankOf } = this.#ports;
+    const waiting = desk.waiting.toSorted((one, other) => rankOf(one.job) - rankOf(other.job));
     desk.waiting = [];
     for (const isDry of [false, true]) {
       const batch = waiting.filter(({ job }) => job.wish.isDry === isDry);

@@ -6,6 +6,7 @@ import { newWatcher, type Watcher } from './watcher.ts';
 /** The set of watchers: one for each distinct secret reference, however many watches name it. */
 export class Watchers {
   readonly #byKey = new Map<string, Watcher>();
+  #order: readonly string[] = [];
   /** Watchers whose check is under way: places they feed may wait for them. */
   readonly looking = new Set<Watcher>();
 
@@ -13,6 +14,7 @@ export class Watchers {
   load(watches: readonly Watch[]): Watcher[] {
     const feeds = Map.groupBy(feedsOf(watches), (feed) => refKey(feed.ref));
     const wanted = Map.groupBy(watches, (watch) => refKey(watch.ref));
+    this.#order = [...wanted.keys()];
     const left = [...this.#byKey].filter(([key]) => !wanted.has(key));
     for (const [key] of left) this.#byKey.delete(key);
     for (const [key, [first, ...others]] of wanted) {
@@ -27,6 +29,11 @@ export class Watchers {
 
   get(key: string): Watcher | undefined {
     return this.#byKey.get(key);
+  }
+
+  /** Place of a secret in the order of the files: new lines come in that order, whichever answer was first. */
+  rankOf(key: string): number {
+    return this.#order.indexOf(key);
   }
 
   all(): Watcher[] {

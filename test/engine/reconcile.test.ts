@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { settled } from '../support/fake-clock.ts';
 import { anEngine, aTarget, aWatch, MANUAL, synced } from './setup.ts';
 
 test('a first run writes the keys and leaves the rest', async () => {
@@ -81,6 +82,22 @@ test('twenty secrets into one file are one write', async () => {
   for (const { ref } of watches) source.put(ref.secret, 'v1', ref.secret);
   await engine.refresh(MANUAL);
   expect([target.writes, env()?.split('\n').length]).toEqual([1, 21]);
+});
+
+test('new lines stand in the order of the file, whichever answer came first', async () => {
+  const as = (variable: string) => [aTarget({ naming: { kind: 'as', variable } })];
+  const { engine, source, env } = anEngine([
+    aWatch({ secret: 'slow', targets: as('FIRST') }),
+    aWatch({ secret: 'fast', targets: as('SECOND') }),
+  ]);
+  source.put('slow', 'v1', '1');
+  source.put('fast', 'v1', '2');
+  const release = source.hold('slow');
+  const done = engine.refresh(MANUAL);
+  await settled();
+  release();
+  await done;
+  expect(env()).toBe('FIRST=1\nSECOND=2\n');
 });
 
 test('two secrets for one variable are a collision, not a race', async () => {
