@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Surroundings } from './surroundings.ts';
 
@@ -38,7 +38,8 @@ const lastReadings = new WeakMap<Surroundings, Reading>();
 
 function textOf(file: string): string {
   try {
-    return readFileSync(file, 'utf8');
+    // Asked before every call: an exception would cost more than all the rest of it.
+    return statSync(file, { throwIfNoEntry: false }) ? readFileSync(file, 'utf8') : '';
   } catch {
     return '';
   }
