@@ -41,7 +41,7 @@ function hold(directory: string, target: { root: string; file: string }): HeldDi
     const link = `/proc/self/fd/${descriptor}`;
     const isThrough = process.platform === 'linux' && existsSync(link);
     // What is open is judged, not what the name leads to by now.
-    checkDirectory(isThrough ? readlinkSync(link) : realpathSync.native(directory), target);
+    checkDirectory(isThrough ? readlinkSync(link) : realpathSync(directory), target);
     const path = isThrough ? link : directory;
     return {
       entry: (name) => join(path, name),

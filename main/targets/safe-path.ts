@@ -57,7 +57,7 @@ export function checkPlanted(found: Stats, folder: Stats, target: { root: string
 function followLink(path: string, link: Stats, target: { root: string; file: string }): string {
   try {
     checkOwner(link, target);
-    const real = realpathSync.native(path);
+    const real = realpathSync(path);
     checkOwner(statSync(real), target);
     return real;
   } catch (error) {
@@ -70,8 +70,8 @@ function followLink(path: string, link: Stats, target: { root: string; file: str
 /** Resolves links first, then judges. `root` is the project. Raises ProblemError `target-escapes`, `not-a-file`, `write-failed`. */
 export function resolveInside(file: string, root: string): SafePath {
   try {
-    const target = { root: realpathSync.native(root), file };
-    const asked = join(realpathSync.native(dirname(file)), basename(file));
+    const target = { root: realpathSync(root), file };
+    const asked = join(realpathSync(dirname(file)), basename(file));
     const found = lookAt(asked);
     const path = found?.isSymbolicLink() ? followLink(asked, found, target) : asked;
     checkDirectory(dirname(path), target);

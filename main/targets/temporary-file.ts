@@ -9,8 +9,8 @@ import {
   lstatSync,
   openSync,
   readdirSync,
+  rmSync,
   type Stats,
-  unlinkSync,
   writeSync,
 } from 'node:fs';
 import { fileProblem } from './file-problem.ts';
@@ -26,11 +26,10 @@ export function temporaryName(name: string, kind: 'tmp' | 'old'): string {
   return `.${[...name].slice(0, NAME_LENGTH).join('')}.keyturn-${randomBytes(6).toString('hex')}.${kind}`;
 }
 
-/** What is gone already is fine; what cannot be removed now is swept before the next change; it never turns a finished write into a failed one. */
+/** What cannot be removed now is swept before the next change; it never turns a finished write into a failed one. */
 export function removeQuietly(path: string): void {
   try {
-    // Mostly it is gone, and an exception costs more than a look.
-    if (lstatSync(path, { throwIfNoEntry: false })) unlinkSync(path);
+    rmSync(path, { force: true });
   } catch {
     // Swept later.
   }
