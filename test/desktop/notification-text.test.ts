@@ -11,17 +11,17 @@ test('names are cut in the middle and keep their end', () => {
 });
 
 test('a path keeps its last two parts, on every system', () => {
-  expect(shortTarget('/home/me/work/shop/.env')).toBe('shop/.env');
+  expect(shortTarget('/home/me/code/shop/.env')).toBe('shop/.env');
   expect(shortTarget('C:\\work\\shop\\.env')).toBe('shop/.env');
   expect(shortTarget('keychain:shop/db')).toBe('keychain:shop/db');
 });
 
 test('a problem names its target shortly', () => {
   const message =
-    'DB_PASSWORD was edited in /home/me/work/shop/.env, and AWS has a new version. Nothing was overwritten.';
+    'DB_PASSWORD was edited in /home/me/code/shop/.env, and AWS has a new version. Nothing was overwritten.';
   const event = anEvent({
     kind: 'conflict',
-    target: '/home/me/work/shop/.env',
+    target: '/home/me/code/shop/.env',
     problem: aProblem('conflict', message),
   });
   expect(problemText(event)).toEqual({

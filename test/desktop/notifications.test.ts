@@ -18,7 +18,7 @@ const { target: _target, ...aboutSecret } = anEvent();
 const denied: KeyturnEvent = { ...aboutSecret, kind: 'failed', problem: aProblem('access-denied') };
 
 test('a rotation with two targets is one notification', async () => {
-  expect(await shownAfter(anEvent(), anEvent({ target: '/work/shop/apps/api/.env' }))).toEqual([
+  expect(await shownAfter(anEvent(), anEvent({ target: '/code/shop/apps/api/.env' }))).toEqual([
     { title: 'dev/shop/database rotated', body: 'Wrote DB_PASSWORD to shop/.env and api/.env.' },
   ]);
 });
@@ -29,7 +29,7 @@ test('a first write is no rotation', async () => {
 });
 
 test('two secrets are two notifications, four are one', async () => {
-  const of = (secret: string) => anEvent({ secret, target: `/work/${secret}/.env` });
+  const of = (secret: string) => anEvent({ secret, target: `/code/${secret}/.env` });
   expect(await shownAfter(of('a'), of('b'))).toHaveLength(2);
   expect(await shownAfter(of('a'), of('b'), of('c'), of('d'))).toEqual([
     { title: '4 secrets rotated', body: 'a and 3 more. Wrote 4 targets.' },

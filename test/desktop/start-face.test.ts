@@ -31,10 +31,10 @@ test('macOS and Windows always have a display', () => {
 });
 
 test('the tray takes folders from its command line and lets Chromium have the rest', () => {
-  const argv = ['.', '--no-sandbox', '--config', 'state', '--project=shop', '--disable-gpu', '--project', '/work/api'];
+  const argv = ['.', '--no-sandbox', '--config', 'state', '--project=shop', '--disable-gpu', '--project', '/code/api'];
   expect(trayArguments(argv, '/home/me')).toEqual({
     config: '/home/me/state',
-    projects: ['/home/me/shop', '/work/api'],
+    projects: ['/home/me/shop', '/code/api'],
   });
   expect(trayArguments(['.', '--config'], '/home/me')).toEqual({ projects: [] });
 });

@@ -13,7 +13,7 @@ export function aProblem(
 }
 
 export function aFeed(state: FeedView['state'] = 'in step'): FeedView {
-  return { target: '/work/shop/.env', state, keys: ['DB_PASSWORD'], leftBehind: [] };
+  return { target: '/code/shop/.env', state, keys: ['DB_PASSWORD'], leftBehind: [] };
 }
 
 export function aView(changes: Partial<WatchView> = {}): WatchView {
@@ -36,7 +36,7 @@ export function anEvent(changes: Partial<KeyturnEvent> = {}): KeyturnEvent {
     region: 'eu-west-1',
     from: 'one',
     to: 'two',
-    target: '/work/shop/.env',
+    target: '/code/shop/.env',
     keys: ['DB_PASSWORD'],
     cause: 'poll',
     ...changes,
