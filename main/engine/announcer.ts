@@ -21,6 +21,8 @@ export class Announcer {
   readonly #told = new Map<string, string>();
   /** Shared problems by profile, so that twenty secrets of one expired login are one line. */
   readonly #shared = new Map<string, Problem>();
+  /** Profiles whose problem is told once more, because a person asked. */
+  #askedAgain = new Set<string>();
 
   constructor(history: History, clock: Clock) {
     this.#history = history;
@@ -40,7 +42,7 @@ export class Announcer {
 
   /** A person asked again: shared problems may be told again. */
   startRound(): void {
-    this.#shared.clear();
+    this.#askedAgain = new Set(this.#shared.keys());
   }
 
   tellFailure(watcher: Watcher, problem: Problem, { cause }: Wish): void {
@@ -51,7 +53,8 @@ export class Announcer {
       return;
     }
     const profile = ref.profile ?? '';
-    if (this.#shared.get(profile)?.code === problem.code) return;
+    const isAskedAgain = this.#askedAgain.delete(profile);
+    if (!isAskedAgain && this.#shared.get(profile)?.code === problem.code) return;
     this.#shared.set(profile, problem);
     this.tell({ ...wherePart(ref, region), kind: 'failed', cause, problem });
   }

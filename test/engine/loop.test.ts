@@ -87,6 +87,18 @@ test('an expired login is one problem a profile, and a new login resumes at once
   expect(events.filter(({ kind }) => kind === 'recovered')).toHaveLength(1);
 });
 
+test('a person who asks is told again, and told when it is over', async () => {
+  const { source, engine, events } = anEngine([aWatch({ profile: 'dev' }), aWatch({ secret: 'b', profile: 'dev' })]);
+  for (const secret of ['dev/db', 'b']) source.put(secret, 'v1', { user: 'ann', password: 'old' });
+  source.fail('dev', EXPIRED);
+  await engine.refresh(MANUAL);
+  await engine.refresh(MANUAL);
+  source.fail('dev', undefined);
+  await engine.refresh(MANUAL);
+  const told = events.map(({ kind }) => kind).filter((kind) => kind === 'failed' || kind === 'recovered');
+  expect(told).toEqual(['failed', 'failed', 'recovered']);
+});
+
 test('a hanging profile does not delay another', async () => {
   const world = anEngine([
     aWatch({ secret: 'slow' }),
