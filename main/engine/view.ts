@@ -5,6 +5,7 @@ import { refKey } from '../domain/secret.ts';
 import type { FeedView, Freshness, WatchView } from '../domain/view.ts';
 import { type Place, placeKey, placeName } from '../domain/watch.ts';
 import { conflictProblem, refusedProblem } from './announce.ts';
+import { checkProblem } from './phase.ts';
 import type { Ledger } from './ports.ts';
 import type { Watcher } from './watcher.ts';
 
@@ -24,7 +25,7 @@ function stateOfPlan({ conflicts, refused, drifted }: Plan, place: Place): PlanS
   return drifted.length > 0 ? { state: 'edited here', keys: drifted } : undefined;
 }
 
-function feedView(feed: Feed, { outcomes, checkedAt }: Watcher, ledger: Ledger): FeedView {
+function feedView(feed: Feed, { outcomes }: Watcher, ledger: Ledger): FeedView {
   const target = placeName(feed.place);
   const record = ledger.record(placeKey(feed.place), refKey(feed.ref));
   const keys = Object.keys(record?.written?.marks ?? {});
@@ -32,33 +33,30 @@ function feedView(feed: Feed, { outcomes, checkedAt }: Watcher, ledger: Ledger):
   const outcome = outcomes.get(feedKey(feed));
   if (outcome?.kind === 'failed') return { ...common, state: 'failed', keys, problem: outcome.problem };
   const last = ledger.sighting(refKey(feed.ref))?.feeds?.find((seen) => seen.target === target);
-  if (checkedAt === undefined && last) return { ...last, ...common };
+  if (!outcome && last) return { ...last, ...common };
   const told = outcome && stateOfPlan(outcome.plan, feed.place);
   if (told) return { ...common, ...told };
   return record?.written ? { ...common, state: 'in step', keys } : { ...common, state: 'never written', keys: [] };
 }
 
-export function feedViewsOf(watcher: Watcher, ledger: Ledger): FeedView[] {
-  return watcher.feeds.map((feed) => feedView(feed, watcher, ledger));
-}
-
 /** What people may see of a watcher; where this process has not asked yet, what the last one saw. */
 export function viewOf(watcher: Watcher, ledger: Ledger): WatchView {
-  const seen = watcher.checkedAt === undefined ? ledger.sighting(refKey(watcher.ref)) : undefined;
+  const seen = ledger.sighting(refKey(watcher.ref));
+  const isUnasked = watcher.checkedAt === undefined;
   const confirmedAt = watcher.confirmedAt ?? seen?.confirmedAt;
   const versionId = watcher.versionId ?? seen?.versionId;
-  const nextRotationBy = seen ? seen.nextRotationBy : watcher.rotation?.nextBy;
-  const phase = watcher.phase.kind === 'failed' && watcher.phase.at === 'check' ? watcher.phase : seen;
+  const nextRotationBy = watcher.confirmedAt === undefined ? seen?.nextRotationBy : watcher.rotation?.nextBy;
+  const problem = isUnasked ? seen?.problem : checkProblem(watcher);
   const { ref, region, nextCheckAt, writtenAt } = watcher;
   return {
     ...ref,
     ...(region !== undefined && { region }),
     ...(versionId !== undefined && { versionId }),
-    freshness: freshnessOf(phase?.problem, confirmedAt),
+    freshness: freshnessOf(problem, confirmedAt),
     isChecking: watcher.running !== undefined,
     ...(nextCheckAt !== undefined && { nextCheckAt }),
     ...(nextRotationBy !== undefined && { nextRotationBy }),
     ...(writtenAt !== undefined && { writtenAt }),
-    feeds: feedViewsOf(watcher, ledger),
+    feeds: watcher.feeds.map((feed) => feedView(feed, watcher, ledger)),
   };
 }

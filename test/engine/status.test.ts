@@ -18,6 +18,17 @@ test('a process that has not asked yet tells what the last one found, problems i
   expect(after[0]?.feeds).toMatchObject([{ state: 'conflict', keys: ['DB_PASSWORD'], problem: { code: 'conflict' } }]);
 });
 
+test('a failed check forgets nothing of what is known: it is stale, not never confirmed', async () => {
+  const before = anEngine();
+  before.source.put('dev/db', 'v1', { user: 'ann', password: 'old' });
+  await before.engine.refresh(MANUAL);
+  const confirmedAt = before.clock.now();
+  before.source.fail('dev/db', DENIED);
+  await anEngine([aWatch()], before).engine.refresh(MANUAL);
+  const [view] = anEngine([aWatch()], before).engine.viewsOf([aWatch()]);
+  expect(view).toMatchObject({ versionId: 'v1', freshness: { kind: 'stale', confirmedAt, problem: DENIED } });
+});
+
 test('moving a watch to another profile is no conflict: what stands there is ours', async () => {
   const world = anEngine();
   world.source.put('dev/db', 'v1', { user: 'ann', password: 'old' });
