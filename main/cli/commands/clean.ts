@@ -14,7 +14,7 @@ function formatCleaned(cleaned: Cleaned, { isDry }: { readonly isDry: boolean },
     const name = paint('bold', shownTarget(target, cwd));
     return [
       ...(removed.length > 0 ? [`${name}  ${isDry ? 'would lose' : 'lost'} ${shownKeys(removed)}`] : []),
-      ...(kept.length > 0 ? [`${name}  keeps ${shownKeys(kept)} (edited here)`] : []),
+      ...(kept.length > 0 ? [`${name}  keeps ${shownKeys(kept)} (edited here, or no place to remove it safely)`] : []),
     ];
   });
   return lines.length > 0 ? lines.join('\n') : 'Nothing was left behind.';
