@@ -2,10 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type Ended, ended } from '../support/ended.ts';
 
 const ENTRY = join(import.meta.dirname, '..', '..', 'main', 'cli.ts');
-
-export type Ended = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
 
 export type Surroundings = {
   readonly cwd: string;
@@ -36,18 +35,6 @@ export function spawnKeyturn(
 ): ChildProcess {
   const env = { ...cleanEnvironment(cwd), ...environment };
   return spawn(process.execPath, [entry, ...args], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
-}
-
-export function ended(child: ChildProcess): Promise<Ended> {
-  let stdout = '';
-  let stderr = '';
-  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
-    stdout += text;
-  });
-  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-    stderr += text;
-  });
-  return new Promise((resolve) => child.once('close', (code) => resolve({ code, stdout, stderr })));
 }
 
 /** Runs the real thing, piped. */

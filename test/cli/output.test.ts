@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { afterEach, expect, test } from 'vitest';
+import { ended } from '../support/ended.ts';
 import { aProject, type Project, valuesIn } from './a-project.ts';
-import { ended, keyturn, spawnKeyturn } from './keyturn-process.ts';
+import { keyturn, spawnKeyturn } from './keyturn-process.ts';
 
 const YAML = `version: 1
 watches:

@@ -14,17 +14,12 @@ import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { KeyturnEvent } from '../../main/domain/event.ts';
 import { KEYS } from '../support/aws-writer.ts';
+import { type Ended, ended } from '../support/ended.ts';
 import { refuseLeak } from './outputs.ts';
 
 const ENTRY = join(import.meta.dirname, '..', '..', 'main', 'cli.ts');
 
 export type Environment = Readonly<Record<string, string>>;
-
-export type Ran = {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-};
 
 /** A home of its own with a project in it, and the real command line. */
 export type Shop = {
@@ -37,7 +32,7 @@ export type Shop = {
   /** When the file was written last, in nanoseconds. */
   mtime(file: string): bigint;
   /** Runs to the end; refuses output with a value or a stack trace. */
-  run(args: readonly string[], more?: RunOptions): Promise<Ran>;
+  run(args: readonly string[], more?: RunOptions): Promise<Ended>;
   start(args: readonly string[], more?: RunOptions): ChildProcess;
 };
 
@@ -65,19 +60,6 @@ function environmentOf(home: string, url: string): Environment {
     AWS_REGION: 'eu-west-1',
     TZ: 'UTC',
   };
-}
-
-/** What a process says until it ends. */
-export function listen(child: ChildProcess): Promise<Ran> {
-  let stdout = '';
-  let stderr = '';
-  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
-    stdout += text;
-  });
-  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-    stderr += text;
-  });
-  return new Promise((resolve) => child.once('close', (code) => resolve({ code, stdout, stderr })));
 }
 
 function startIn(shop: Pick<Shop, 'cwd' | 'environment'>, args: readonly string[], more: RunOptions): ChildProcess {
@@ -111,7 +93,7 @@ export function aShop(url: string, files: Readonly<Record<string, string>> = {},
     mtime: (file) => statSync(join(cwd, file), { bigint: true }).mtimeNs,
     start: (args, more = {}) => startIn(place, args, more),
     async run(args, more = {}) {
-      const ran = await listen(startIn(place, args, more));
+      const ran = await ended(startIn(place, args, more));
       refuseLeak(ran.stdout + ran.stderr);
       return ran;
     },
@@ -119,13 +101,13 @@ export function aShop(url: string, files: Readonly<Record<string, string>> = {},
 }
 
 /** The lines of `once --json` and `watch --json`. */
-export function eventsOf({ stdout }: Pick<Ran, 'stdout'>): KeyturnEvent[] {
+export function eventsOf({ stdout }: Pick<Ended, 'stdout'>): KeyturnEvent[] {
   return stdout
     .split('\n')
     .filter(Boolean)
     .map((line) => JSON.parse(line) as KeyturnEvent);
 }
 
-export function kindsOf(ran: Pick<Ran, 'stdout'>): string[] {
+export function kindsOf(ran: Pick<Ended, 'stdout'>): string[] {
   return eventsOf(ran).map(({ kind }) => kind);
 }

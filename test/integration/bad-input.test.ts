@@ -2,7 +2,8 @@ import { chmodSync, chownSync, mkdirSync, readdirSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { type StandIn, startStandIn } from '../../main/demo/aws/stand-in.ts';
-import { aShop, eventsOf, type Ran, type Shop } from './a-shop.ts';
+import type { Ended } from '../support/ended.ts';
+import { aShop, eventsOf, type Shop } from './a-shop.ts';
 
 const NOBODY = { uid: 65_534, gid: 65_534 };
 const BEFORE = 'DB_PASSWORD=\n';
@@ -18,7 +19,7 @@ async function shopWith(project: string): Promise<Shop> {
   return aShop((await anAws()).url, { 'keyturn.yaml': project, '.env': BEFORE });
 }
 
-function messagesOf(ran: Ran): string[] {
+function messagesOf(ran: Ended): string[] {
   return eventsOf(ran).flatMap(({ problem }) => problem?.message ?? []);
 }
 
@@ -100,7 +101,7 @@ test('damaged settings are put aside, told, and stop nothing', async () => {
 });
 
 /** Whether the run was told in one problem, with the folder, and left the file alone. */
-function isToldWell(ran: Ran, shop: Shop): boolean {
+function isToldWell(ran: Ended, shop: Shop): boolean {
   const [problem, ...others] = eventsOf(ran).flatMap((event) => event.problem ?? []);
   const isClear = problem?.code === 'write-failed' && problem.message.includes('.env') && problem.cure.length > 10;
   return ran.code === 1 && isClear && others.length === 0 && shop.read('.env') === BEFORE;

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { Fault } from '../../main/demo/aws/faults.ts';
 import type { StandIn } from '../../main/demo/aws/stand-in.ts';
 import { CANARY } from '../support/canary-scan.ts';
-import { listen, type Shop } from './a-shop.ts';
+import { ended } from '../support/ended.ts';
+import type { Shop } from './a-shop.ts';
 import { isKind, startWatch } from './watching.ts';
 
 export type Canaries = {
@@ -86,7 +87,7 @@ export async function runFlows(flows: Flows): Promise<string[]> {
   const { shop, canaries, aws } = flows;
   const outputs: string[] = [];
   const run = async (...args: string[]): Promise<void> => {
-    const { stdout, stderr } = await listen(shop.start(args));
+    const { stdout, stderr } = await ended(shop.start(args));
     outputs.push(stdout, stderr);
   };
   renewAll(flows);

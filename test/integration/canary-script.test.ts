@@ -5,7 +5,8 @@ import { dirname, join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
 import { CANARY, createPieceScan, filesUnder, filesWithPieces } from '../support/canary-scan.ts';
-import { aShop, listen } from './a-shop.ts';
+import { ended } from '../support/ended.ts';
+import { aShop } from './a-shop.ts';
 
 const SCRIPT = join(import.meta.dirname, '..', 'support', 'canary-scan.ts');
 const VALUE = `${CANARY}-${'x1'.repeat(6)}`;
@@ -44,7 +45,7 @@ test('the demo shows and keeps none of the values that it makes up', async () =>
   const shop = aShop('http://127.0.0.1:1');
   const sample = join(shop.home, 'sample');
   const args = ['demo', '--rotations', '1', '--every', '1s', '--dir', sample, '--json'];
-  const { code, stdout, stderr } = await listen(shop.start(args));
+  const { code, stdout, stderr } = await ended(shop.start(args));
   const files = filesUnder(shop.home);
   const targets = files.filter((file) => file.endsWith('/.env'));
   const values = targets.flatMap((file) =>

@@ -1,13 +1,14 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { describeEachServer } from '../support/aws-server.ts';
-import { aShop, type Ran } from './a-shop.ts';
+import type { Ended } from '../support/ended.ts';
+import { aShop } from './a-shop.ts';
 
 function projectFor(map: string): string {
   return `version: 1\nwatches:\n  - secret: clean/readers\n    to: [{ env: .env, readers: [shell], map: { ${map} } }]\n`;
 }
 
-const targetsOf = ({ stdout }: Ran): unknown => JSON.parse(stdout).targets;
+const targetsOf = ({ stdout }: Ended): unknown => JSON.parse(stdout).targets;
 
 describeEachServer((aws) => {
   test('clean leaves what the readers of the target might misread, and takes it once the file is mended', async () => {

@@ -2,7 +2,8 @@ import { unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { describeEachServer } from '../support/aws-server.ts';
-import { aShop, eventsOf, kindsOf, type Ran } from './a-shop.ts';
+import type { Ended } from '../support/ended.ts';
+import { aShop, eventsOf, kindsOf } from './a-shop.ts';
 
 function projectFor(secret: string, target = 'map: { username: DB_USER, password: DB_PASSWORD }'): string {
   return `version: 1\nwatches:\n  - { secret: ${secret}, to: [{ env: .env, ${target} }] }\n`;
@@ -17,7 +18,7 @@ function envOf(password: string): string {
 }
 
 /** The events that are not mere progress. */
-function newsOf(ran: Ran): (readonly [string, readonly string[] | undefined])[] {
+function newsOf(ran: Ended): (readonly [string, readonly string[] | undefined])[] {
   return eventsOf(ran).flatMap(({ kind, keys }) => (kind === 'checked' ? [] : [[kind, keys] as const]));
 }
 

@@ -2,7 +2,8 @@ import { createServer } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Fault } from '../../main/demo/aws/faults.ts';
 import { type StandIn, startStandIn } from '../../main/demo/aws/stand-in.ts';
-import { aShop, eventsOf, type Ran, type Shop } from './a-shop.ts';
+import type { Ended } from '../support/ended.ts';
+import { aShop, eventsOf, type Shop } from './a-shop.ts';
 import { complaintsAbout, type Failed } from './verdict.ts';
 
 const SECRET = 'dev/shop/database';
@@ -32,7 +33,7 @@ async function aScene(): Promise<Scene> {
 /** Tells the calls of the two apart. */
 const JSON_KEY = 'AKIAJSONJSONJSONJSON';
 
-async function runBoth({ human, json }: Scene, environment: Environment): Promise<{ human: Ran; json: Ran }> {
+async function runBoth({ human, json }: Scene, environment: Environment): Promise<{ human: Ended; json: Ended }> {
   const [first, second] = await Promise.all([
     human.run(['once'], { environment }),
     json.run(['once', '--json'], { environment: { AWS_ACCESS_KEY_ID: JSON_KEY, ...environment } }),
@@ -40,7 +41,7 @@ async function runBoth({ human, json }: Scene, environment: Environment): Promis
   return { human: first, json: second };
 }
 
-function judge({ human, json }: Scene, ran: { human: Ran; json: Ran }, failed: Failed): string[] {
+function judge({ human, json }: Scene, ran: { human: Ended; json: Ended }, failed: Failed): string[] {
   const after = [human.read('.env'), json.read('.env')];
   return complaintsAbout({ ...ran, before: [BEFORE, BEFORE], after }, failed);
 }

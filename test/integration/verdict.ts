@@ -1,4 +1,5 @@
-import { eventsOf, type Ran } from './a-shop.ts';
+import type { Ended } from '../support/ended.ts';
+import { eventsOf } from './a-shop.ts';
 import { complaintAbout } from './outputs.ts';
 
 /** What a failed run must look like, in both of its voices. */
@@ -10,8 +11,8 @@ export type Failed = {
 };
 
 type Seen = {
-  readonly human: Ran;
-  readonly json: Ran;
+  readonly human: Ended;
+  readonly json: Ended;
   /** The env files before and after. */
   readonly before: readonly string[];
   readonly after: readonly string[];

@@ -1,7 +1,8 @@
 import type { ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { KeyturnEvent } from '../../main/domain/event.ts';
-import { listen, type Ran, type RunOptions, type Shop } from './a-shop.ts';
+import { type Ended, ended } from '../support/ended.ts';
+import type { RunOptions, Shop } from './a-shop.ts';
 import { refuseLeak } from './outputs.ts';
 
 export type Watching = {
@@ -9,14 +10,14 @@ export type Watching = {
   /** The first event so far unasked for of which this holds; waits for it, and rejects when the process ends before. */
   next(holds: (event: KeyturnEvent) => boolean): Promise<KeyturnEvent>;
   /** Ends it and waits. */
-  end(signal?: NodeJS.Signals): Promise<Ran>;
-  readonly ended: Promise<Ran>;
+  end(signal?: NodeJS.Signals): Promise<Ended>;
+  readonly ended: Promise<Ended>;
 };
 
 /** `watch --json` of a shop, event by event. */
 export function startWatch(shop: Shop, args: readonly string[] = [], more: RunOptions = {}): Watching {
   const child = shop.start(['watch', '--json', ...args], more);
-  const ended = listen(child);
+  const ending = ended(child);
   const unasked: KeyturnEvent[] = [];
   const waiting = new Set<() => void>();
   let hasEnded = false;
@@ -42,13 +43,13 @@ export function startWatch(shop: Shop, args: readonly string[] = [], more: RunOp
       waiting.add(look);
       look();
     });
-  const end = async (signal: NodeJS.Signals = 'SIGTERM'): Promise<Ran> => {
+  const end = async (signal: NodeJS.Signals = 'SIGTERM'): Promise<Ended> => {
     child.kill(signal);
-    const ran = await ended;
+    const ran = await ending;
     refuseLeak(ran.stdout + ran.stderr);
     return ran;
   };
-  return { child, next, end, ended };
+  return { child, next, end, ended: ending };
 }
 
 export const isKind =
