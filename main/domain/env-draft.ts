@@ -1,15 +1,15 @@
-import { itemAt } from './env-document.ts';
+import { itemAt, parseEnv } from './env-document.ts';
 import { keepsReturns, mindsByteOrderMark, PLAIN_SHAPE, writeLine } from './env-line-writer.ts';
+import { indexNames, standingAt } from './env-names.ts';
 import { refuseDoubt, refuseElsewhere, refuseSpelling } from './env-refusals.ts';
-import { type Rewrite, rewrite } from './env-rewrite.ts';
+import { rewrite } from './env-rewrite.ts';
 import { type Edit, splice } from './env-splice.ts';
 import type { EnvView, EnvViews } from './env-view.ts';
+import { lazily } from './lazily.ts';
 import type { Draft, Refusal, Removal, Setting } from './observed.ts';
 import type { ReaderName } from './readers.ts';
 import { Sealed } from './sealed.ts';
 import { spellingsOf } from './spellings.ts';
-
-type Change = { readonly edits: readonly Edit[]; readonly standing?: string } | Refusal;
 
 /** Who counts when nobody says who reads a file. */
 const ORDINARY_READERS: readonly ReaderName[] = ['dotenv', 'node'];
@@ -31,78 +31,89 @@ function placeFor(view: EnvView, group: readonly string[]): number | undefined {
   return view.newPlaces.get(group);
 }
 
-function insert(view: EnvView, setting: Setting): Change {
+function insert(view: EnvView, setting: Setting, edits: Edit[]): Refusal | undefined {
   const { document, survey } = view;
-  const place = placeFor(view, setting.group ?? NO_GROUP);
-  if (place === undefined) return refuseDoubt(setting.name, survey.doubt);
-  const ending = keepsReturns(setting.readers) ? '\n' : view.lineEnding();
-  const value = setting.value.reveal();
-  const written = writeLine(setting, spellingsOf(value), { shapes: [PLAIN_SHAPE], ending });
-  if (written === undefined) return refuseSpelling(setting.name, value, setting.readers);
-  const start = document.starts[place] ?? document.text.length;
-  const isBehindMark = document.hasByteOrderMark && start === 1 && mindsByteOrderMark(setting.readers);
-  return {
-    edits: [{ start, end: start, text: (isBehindMark ? '\n' : '') + written.line, isNewLine: true }],
-    standing: written.spelling,
-  };
-}
-
-function isDoubtful({ survey }: EnvView, places: readonly number[]): boolean {
-  return !places.every((place) => survey.isSure(place));
-}
-
-function standingAfter(rewrites: readonly Rewrite[]): string {
-  const [first, second] = rewrites;
-  return first && !second ? first.spelling : rewrites.map((one) => one.spelling).join('\0');
-}
-
-function changeTo(view: EnvView, setting: Setting): Change {
   const { name, readers } = setting;
+  const place = placeFor(view, setting.group ?? NO_GROUP);
+  if (place === undefined) return refuseDoubt(name, survey.doubt);
+  const ending = keepsReturns(readers) ? '\n' : view.lineEnding();
+  const value = setting.value.reveal();
+  const made = writeLine(setting, spellingsOf(value), { shapes: [PLAIN_SHAPE], ending });
+  if (made === undefined) return refuseSpelling(name, value, readers);
+  const start = document.starts[place] ?? document.text.length;
+  const isBehindMark = document.hasByteOrderMark && start === 1 && mindsByteOrderMark(readers);
+  const text = (isBehindMark ? '\n' : '') + made;
+  edits.push({ start, end: start, text, isNewLine: true });
+  return undefined;
+}
+
+function isSure({ survey }: EnvView, places: readonly number[]): boolean {
+  for (const place of places) if (!survey.isSure(place)) return false;
+  return true;
+}
+
+function set(view: EnvView, setting: Setting, edits: Edit[]): Refusal | undefined {
+  const { name } = setting;
   const places = view.placesOf(name);
-  if (isDoubtful(view, places)) return refuseDoubt(name, view.survey.doubt);
+  if (!isSure(view, places)) return refuseDoubt(name, view.survey.doubt);
   const elsewhere = view.elsewhere(name);
   if (elsewhere !== undefined) return refuseElsewhere(name, elsewhere);
-  if (places.length === 0) return insert(view, setting);
+  if (places.length === 0) return insert(view, setting, edits);
   const value = setting.value.reveal();
-  const edits: Rewrite[] = [];
+  const before = edits.length;
   for (const place of places) {
     const edit = rewrite(view, { place, setting, value });
-    if (edit === undefined) return refuseSpelling(name, value, readers);
+    if (edit === undefined) {
+      edits.length = before;
+      return refuseSpelling(name, value, setting.readers);
+    }
     edits.push(edit);
   }
-  return { edits, standing: standingAfter(edits) };
+  return undefined;
 }
 
-function remove(view: EnvView, name: string): Change {
+function remove(view: EnvView, name: string, edits: Edit[]): Refusal | undefined {
   const { document } = view;
   const places = view.placesOf(name);
-  if (isDoubtful(view, places)) return refuseDoubt(name, view.survey.doubt);
+  if (!isSure(view, places)) return refuseDoubt(name, view.survey.doubt);
   const elsewhere = places.length > 0 ? view.elsewhere(name) : undefined;
   if (elsewhere !== undefined) return refuseElsewhere(name, elsewhere);
-  const edits = places.flatMap((place) => {
+  for (const place of places) {
     const item = itemAt(document, place);
-    if (item === undefined) return [];
+    if (item === undefined) continue;
     const { start, stop, end } = item;
     const isBehindMark = document.hasByteOrderMark && start === 1;
-    return [{ start, end: isBehindMark ? stop : end, text: isBehindMark && end === stop ? '\n' : '' }];
-  });
-  return { edits };
+    const text = isBehindMark && end === stop ? '\n' : '';
+    edits.push({ start, end: isBehindMark ? stop : end, text, isNewLine: false });
+  }
+  return undefined;
+}
+
+/** What will stand there, as `Observed.standing` will say: read in the new text itself. */
+function standingAfter(content: Sealed): (name: string) => Sealed | undefined {
+  const document = parseEnv(content.reveal());
+  const placesOf = indexNames(document);
+  return (name) => standingAt(document, placesOf(name));
+}
+
+function takeIn(edits: Edit[], views: EnvViews, settings: readonly Setting[]): Refusal[] {
+  const refused: Refusal[] = [];
+  for (const setting of settings) {
+    const refusal = set(views.view(setting.readers), setting, edits);
+    if (refusal) refused.push(refusal);
+  }
+  return refused;
+}
+
+function takeOut(edits: Edit[], views: EnvViews, removals: readonly Removal[]): Refusal[] {
+  return removals.flatMap(({ name, readers = ORDINARY_READERS }) => remove(views.view(readers), name, edits) ?? []);
 }
 
 /** The text after all settings and removals that are safe; the others are refused, and stay as they are. */
 export function draftEnv(views: EnvViews, settings: readonly Setting[], removals: readonly Removal[]): Draft {
   const edits: Edit[] = [];
-  const standing = new Map<string, Sealed>();
-  const refused: Refusal[] = [];
-  const take = (change: Change, name: string): void => {
-    if ('reason' in change) {
-      refused.push(change);
-      return;
-    }
-    for (const edit of change.edits) edits.push(edit);
-    if (change.standing !== undefined) standing.set(name, new Sealed(change.standing));
-  };
-  for (const setting of settings) take(changeTo(views.view(setting.readers), setting), setting.name);
-  for (const { name, readers = ORDINARY_READERS } of removals) take(remove(views.view(readers), name), name);
-  return { content: new Sealed(splice(views.document.text, edits)), standing, refused };
+  const refused = [...takeIn(edits, views, settings), ...takeOut(edits, views, removals)];
+  const content = lazily(() => new Sealed(splice(views.document.text, edits)));
+  const standing = lazily(() => standingAfter(content()));
+  return { content, standing: (name) => standing()(name), refused };
 }

@@ -5,8 +5,6 @@ import type { Setting } from './observed.ts';
 import { READER_TABLE, type ReaderName } from './readers.ts';
 import { readItem } from './spellings.ts';
 
-export type WrittenLine = { readonly line: string; readonly spelling: string };
-
 /** What stands round the value. */
 export type LineShape = { readonly prefix: string; readonly equals: string; readonly tail: string };
 
@@ -56,12 +54,12 @@ export function writeLine(
   setting: Setting,
   spellings: readonly string[],
   { shapes, ending }: { shapes: readonly LineShape[]; ending: string },
-): WrittenLine | undefined {
+): string | undefined {
   if (isUnwritable(setting.value.reveal())) return undefined;
   for (const { prefix, equals, tail } of shapes) {
     for (const spelling of spellings) {
       const line = `${prefix}${setting.name}${equals}${spelling}${tail}${ending}`;
-      if (isReadBack(line, setting, spelling)) return { line, spelling };
+      if (isReadBack(line, setting, spelling)) return line;
     }
   }
   return undefined;

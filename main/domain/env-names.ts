@@ -1,6 +1,7 @@
 import { type EnvDocument, itemAt } from './env-document.ts';
 import type { Assignment } from './env-lines.ts';
-import { hashName, nameStartIn } from './env-scan.ts';
+import { EQUALS, hashName, nameStartIn, standsAt } from './env-scan.ts';
+import { Sealed } from './sealed.ts';
 
 /** The places of a variable's assignments, in order. */
 export type PlacesOf = (name: string) => readonly number[];
@@ -8,10 +9,10 @@ export type PlacesOf = (name: string) => readonly number[];
 const NOWHERE: readonly number[] = [];
 
 function isNamed({ text, starts, slow }: EnvDocument, place: number, name: string): boolean {
-  const item = slow.get(place);
+  const item = slow.size > 0 ? slow.get(place) : undefined;
   if (item) return item.kind === 'assignment' && item.name === name;
   const nameStart = nameStartIn(text, starts[place] ?? 0);
-  return text.startsWith(name, nameStart) && text[nameStart + name.length] === '=';
+  return standsAt(text, nameStart, name) && text.charCodeAt(nameStart + name.length) === EQUALS;
 }
 
 /** A hash table over the places: no name becomes a string of its own until somebody asks for it. */
@@ -44,4 +45,10 @@ export function assignmentsIn(document: EnvDocument, places: readonly number[]):
 /** The value as spelled, quotes included. */
 export function spellingOf({ text }: EnvDocument, { valueStart, valueStop }: Assignment): string {
   return text.slice(valueStart, valueStop);
+}
+
+/** All occurrences of a variable as they are spelled, undefined when there is none. */
+export function standingAt(document: EnvDocument, places: readonly number[]): Sealed | undefined {
+  const found = assignmentsIn(document, places);
+  return found.length === 0 ? undefined : new Sealed(found.map((item) => spellingOf(document, item)).join('\0'));
 }

@@ -1,16 +1,11 @@
 import { itemAt, parseEnv } from './env-document.ts';
 import { draftEnv } from './env-draft.ts';
-import { assignmentsIn, spellingOf } from './env-names.ts';
-import { type EnvView, type EnvViews, viewFor } from './env-view.ts';
+import { assignmentsIn, spellingOf, standingAt } from './env-names.ts';
+import { type EnvView, viewFor } from './env-view.ts';
 import type { Observed, Setting } from './observed.ts';
 import { READER_TABLE } from './readers.ts';
-import { Sealed } from './sealed.ts';
+import type { Sealed } from './sealed.ts';
 import { readItem } from './spellings.ts';
-
-function standingIn({ document, placesOf }: EnvViews, name: string): Sealed | undefined {
-  const found = assignmentsIn(document, placesOf(name));
-  return found.length === 0 ? undefined : new Sealed(found.map((item) => spellingOf(document, item)).join('\0'));
-}
 
 function holdsIn(view: EnvView, { name, value, readers }: Setting): boolean {
   const { document, survey } = view;
@@ -29,7 +24,7 @@ export function observeEnv(text: Sealed | undefined): Observed {
   const views = viewFor(document);
   return {
     exists: text !== undefined,
-    standing: (name) => standingIn(views, name),
+    standing: (name) => standingAt(document, views.placesOf(name)),
     isFilled: (name) =>
       assignmentsIn(document, views.placesOf(name)).some((item) => !/^(['"`]?)\1$/.test(spellingOf(document, item))),
     holds: (setting) => holdsIn(views.view(setting.readers), setting),

@@ -1,5 +1,5 @@
-/** Of the last line scanned: `NOT_NAMED` unless it is an assignment. */
-export type Scan = { nameHash: number };
+/** Of the last line scanned: `NOT_NAMED` unless it is an assignment, and where its value ends. */
+export type Scan = { nameHash: number; valueStop: number };
 
 export const NOT_NAMED = -1;
 
@@ -21,8 +21,9 @@ const PLACES = Uint8Array.from({ length: 128 }, (_, code) => {
   return (/\w/.test(letter) ? WORD : 0) | single | double | bare | harmless | name;
 });
 
-const [TAB, FEED, RETURN, SPACE, DOUBLE, HASH, SINGLE] = [9, 10, 13, 32, 34, 35, 39] as const;
-const [NINE, COLON, EQUALS, LOWER_E] = [57, 58, 61, 101] as const;
+export const [FEED, RETURN, DOUBLE, HASH, SINGLE, EQUALS, BACKTICK] = [10, 13, 34, 35, 39, 61, 96] as const;
+const [TAB, SPACE] = [9, 32] as const;
+const [NINE, COLON, LOWER_E] = [57, 58, 101] as const;
 
 const isBlank = (code: number): boolean => code === SPACE || code === TAB;
 const isLineBreak = (code: number): boolean => code === RETURN || code === FEED;
@@ -70,6 +71,14 @@ export function hashName(name: string): number {
 /** Behind any name that some reader takes for one. */
 export function skipAnyName(text: string, from: number): number {
   return skip(text, from, IN_NAME);
+}
+
+/** As `startsWith`, and quicker for something as short as a name. */
+export function standsAt(text: string, at: number, name: string): boolean {
+  for (let letter = 0; letter < name.length; letter += 1) {
+    if (text.charCodeAt(at + letter) !== name.charCodeAt(letter)) return false;
+  }
+  return true;
 }
 
 function addToHash(hash: number, code: number): number {
@@ -122,7 +131,8 @@ function skipLineBreak(text: string, at: number): number {
 }
 
 export function nameStartIn(text: string, start: number): number {
-  return text.startsWith('export ', start) ? start + 'export '.length : start;
+  const isExported = text.charCodeAt(start) === LOWER_E && text.startsWith('export ', start);
+  return isExported ? start + 'export '.length : start;
 }
 
 /**
@@ -134,7 +144,7 @@ export function scanLine(text: string, start: number, scan: Scan): number {
   scan.nameHash = NOT_NAMED;
   if (first === HASH) return skipLineBreak(text, skipComment(text, start));
   if (!isIn(first, WORD)) return skipLineBreak(text, skipBlanks(text, start));
-  const value = skipName(text, first === LOWER_E ? nameStartIn(text, start) : start, scan);
-  const valueStop = value === -1 ? -1 : skipValue(text, value);
-  return valueStop === -1 ? -1 : skipLineBreak(text, skipTail(text, valueStop));
+  const value = skipName(text, nameStartIn(text, start), scan);
+  scan.valueStop = value === -1 ? -1 : skipValue(text, value);
+  return scan.valueStop === -1 ? -1 : skipLineBreak(text, skipTail(text, scan.valueStop));
 }

@@ -106,7 +106,7 @@ export function surveyEnv(document: EnvDocument, names: readonly ReaderName[]): 
     if (doubts.first < before) doubter = name;
   }
   return {
-    isSure: (index) => index < doubts.lostFrom && !doubts.items.has(index),
+    isSure: (index) => index < doubts.lostFrom && (doubts.items.size === 0 || !doubts.items.has(index)),
     isSureBefore: (index) => (index <= doubts.lostFrom || doubts.lostFrom === none) && !doubts.before.has(index),
     ...(doubter && { doubt: { line: lineOf(document, doubts.first), reader: doubter } }),
   };

@@ -42,7 +42,7 @@ export function findElsewhere({ document, survey, readers }: Finding): Elsewhere
     });
   };
   return (name) => {
-    if (inDoubt.has(name)) return survey.doubt?.reader;
-    return suspectWords.has(name) ? readers.find((reader) => setsIt(name, reader)) : undefined;
+    if (inDoubt.size > 0 && inDoubt.has(name)) return survey.doubt?.reader;
+    return suspectWords.size > 0 && suspectWords.has(name) ? readers.find((reader) => setsIt(name, reader)) : undefined;
   };
 }

@@ -2,6 +2,7 @@ import { type EnvDocument, lineEndingOf } from './env-document.ts';
 import { indexNames, type PlacesOf } from './env-names.ts';
 import { type EnvSurvey, surveyEnv } from './env-survey.ts';
 import { type Elsewhere, findElsewhere } from './env-suspects.ts';
+import { lazily } from './lazily.ts';
 import type { ReaderName } from './readers.ts';
 
 /** What any reader sees. */
@@ -23,14 +24,6 @@ export type EnvView = Shared & {
 
 export type EnvViews = Shared & { view(readers: readonly ReaderName[]): EnvView };
 
-function once<Value>(make: () => Value): () => Value {
-  let made: { readonly value: Value } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
-}
-
 function look(shared: Shared, readers: readonly ReaderName[]): EnvView {
   const { document } = shared;
   const survey = surveyEnv(document, readers);
@@ -39,23 +32,28 @@ function look(shared: Shared, readers: readonly ReaderName[]): EnvView {
 }
 
 function areSame(some: readonly ReaderName[], others: readonly ReaderName[]): boolean {
-  return some === others || (some.length === others.length && some.every((name, at) => name === others[at]));
+  if (some.length !== others.length) return false;
+  for (let at = 0; at < some.length; at += 1) if (some[at] !== others[at]) return false;
+  return true;
 }
 
 /** Looks once for each set of readers, and only when asked. */
 export function viewFor(document: EnvDocument): EnvViews {
-  const index = once(() => indexNames(document));
-  const lineEnding = once(() => lineEndingOf(document.text));
+  const index = lazily(() => indexNames(document));
+  const lineEnding = lazily(() => lineEndingOf(document.text));
   const shared: Shared = { document, placesOf: (name) => index()(name), lineEnding };
-  const views: { readonly readers: readonly ReaderName[]; readonly view: EnvView }[] = [];
+  type Look = { readonly readers: readonly ReaderName[]; readonly view: EnvView };
+  const looks: Look[] = [];
+  let latest: Look | undefined;
   return {
     ...shared,
     view(readers) {
-      const known = views.find((one) => areSame(one.readers, readers));
-      if (known) return known.view;
-      const view = look(shared, readers);
-      views.push({ readers, view });
-      return view;
+      if (latest && areSame(latest.readers, readers)) return latest.view;
+      latest = looks.find((one) => areSame(one.readers, readers));
+      if (latest) return latest.view;
+      latest = { readers, view: look(shared, readers) };
+      looks.push(latest);
+      return latest.view;
     },
   };
 }

@@ -19,9 +19,9 @@ export type Refusal = { readonly name: string; readonly reason: string; readonly
 /** What a place would hold after a change. */
 export type Draft = {
   /** The whole new content. */
-  readonly content: Sealed;
-  /** For each variable set: the text that will stand for it, as `Observed.standing` will report it afterwards. */
-  readonly standing: ReadonlyMap<string, Sealed>;
+  content(): Sealed;
+  /** What `Observed.standing` will say once the content is there. */
+  standing(name: string): Sealed | undefined;
   /** Settings left out of `content`, and removals that would not be safe. */
   readonly refused: readonly Refusal[];
 };

@@ -46,7 +46,7 @@ function makeMarks({ feed, plan, observed, draft }: Delivery, ledger: Ledger, be
     if (standing) marks[name] = ledger.mark(place, name, standing);
   }
   for (const { name } of plan.settings) {
-    const standing = draft?.standing.get(name);
+    const standing = draft?.standing(name);
     if (standing) marks[name] = ledger.mark(place, name, standing);
   }
   return marks;

@@ -29,7 +29,7 @@ export function createEnvFileTarget(): PlaceTarget<EnvPlace> {
     },
     change(place, decide) {
       const { file, inPlace } = place;
-      const decideText = (text: string | undefined) => decide(observe(text))?.content.reveal();
+      const decideText = (text: string | undefined) => decide(observe(text))?.content().reveal();
       return changeFile({ file, root: rootOf(place), inPlace, decide: decideText }, lastWrites);
     },
   };

@@ -44,8 +44,11 @@ function observe(held: Sealed | undefined): Observed {
       const refused = settings.flatMap((setting) => refusalOf(setting) ?? []);
       const value = settings.find((setting) => setting.name === KEYCHAIN_VARIABLE && !refusalOf(setting))?.value;
       const rest = removals.some(({ name }) => name === KEYCHAIN_VARIABLE) ? undefined : held;
-      const standing = new Map(value ? [[KEYCHAIN_VARIABLE, value]] : []);
-      return { content: value ?? rest ?? new Sealed(''), standing, refused };
+      return {
+        content: () => value ?? rest ?? new Sealed(''),
+        standing: (name) => (name === KEYCHAIN_VARIABLE ? value : undefined),
+        refused,
+      };
     },
   };
 }
@@ -99,7 +102,7 @@ type Change = { readonly place: KeychainPlace; readonly decide: Decide; readonly
 async function change({ place, decide, platform }: Change, access: KeychainAccess, read: Read): Promise<void> {
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const before = await read(place);
-    const content = decide(observe(before.isEmpty ? undefined : before))?.content;
+    const content = decide(observe(before.isEmpty ? undefined : before))?.content();
     if (!content || content.equals(before)) return;
     if (platform === 'win32') checkLength(place, content);
     if (!(await read(place)).equals(before)) continue;

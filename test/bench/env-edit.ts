@@ -37,7 +37,8 @@ function settingsOf(variables: number, changed: number): Setting[] {
 /** What a delivery asks for: the new text, and what will stand for every variable. */
 function edit(text: string, settings: readonly Setting[]): void {
   const draft = observeEnv(new Sealed(text)).draft(settings, { removals: [] });
-  if (draft.content.isEmpty || draft.standing.size < settings.length) throw new Error('The edit was refused.');
+  if (draft.content().isEmpty || settings.some(({ name }) => !draft.standing(name)))
+    throw new Error('The edit was refused.');
 }
 
 const SIZES = [1_000, 10_000] as const;

@@ -11,7 +11,9 @@ import { alternate, type Goal, type Repeats, timed } from './measure.ts';
 function textOf(variables: number): string {
   const line = (index: number): string =>
     index % 10 === 0 ? `# part ${index}\nNAME_${index}="value ${index}"` : `NAME_${index}=value-${index}`;
-  return `${Array.from({ length: variables }, (_, index) => line(index)).join('\n')}\n`;
+  const text = Array.from({ length: variables }, (_, index) => `${line(index)}\n`).join('');
+  // As texts come from a file: out of bytes.
+  return Buffer.from(text).toString();
 }
 
 let round = 0;
@@ -19,9 +21,12 @@ let round = 0;
 /** New values for `count` variables, spread over the file. */
 function settingsOf(variables: number, count: number): Setting[] {
   round += 1;
-  return Array.from({ length: count }, (_, index) => ({
+  const values = Array.from({ length: count }, (_, index) => `changed-${round}-${index}`);
+  // As values come from AWS: out of a JSON text.
+  const fresh = JSON.parse(JSON.stringify(values)) as string[];
+  return fresh.map((value, index) => ({
     name: `NAME_${Math.floor(((index + 0.5) * variables) / count)}`,
-    value: new Sealed(`changed-${round}-${index}`),
+    value: new Sealed(value),
     readers: ['dotenv', 'node'],
   }));
 }
@@ -29,7 +34,7 @@ function settingsOf(variables: number, count: number): Setting[] {
 function edited(text: string, settings: readonly Setting[]): string {
   const draft = observeEnv(new Sealed(text)).draft(settings, { removals: [] });
   if (draft.refused.length > 0) throw new Error('The edit was refused.');
-  return draft.content.reveal();
+  return draft.content().reveal();
 }
 
 /** The least that makes a whole file durable. */

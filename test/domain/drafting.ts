@@ -19,5 +19,8 @@ export function draft({ text, set = {}, remove = [], group = [], readers = ['dot
   const made = observeEnv(text === undefined ? undefined : new Sealed(text)).draft(settings, {
     removals: remove.map((name) => ({ name, readers })),
   });
-  return { text: made.content.reveal(), refused: made.refused.map((refusal) => `${refusal.name}: ${refusal.reason}`) };
+  return {
+    text: made.content().reveal(),
+    refused: made.refused.map((refusal) => `${refusal.name}: ${refusal.reason}`),
+  };
 }

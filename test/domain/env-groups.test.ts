@@ -12,7 +12,7 @@ test('every new variable goes to its own group', () => {
     readers: ['dotenv' as const],
     group: [`${letter}_USER`, `${letter}_PASS`],
   }));
-  expect(observeEnv(new Sealed(SHARED)).draft(settings, { removals: [] }).content.reveal()).toBe(
+  expect(observeEnv(new Sealed(SHARED)).draft(settings, { removals: [] }).content().reveal()).toBe(
     'A_USER=1\nA_PASS=x\nB_USER=2\nB_PASS=x\n\nPORT=3\nC_PASS=x\n',
   );
 });
@@ -22,7 +22,8 @@ test('a removal is judged by those who read the file', () => {
   const without = (removal: Removal): string =>
     observeEnv(new Sealed(text))
       .draft([], { removals: [removal] })
-      .content.reveal();
+      .content()
+      .reveal();
   expect([
     without({ name: 'KEY' }),
     without({ name: 'KEY', readers: ['dotenv'] }),

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { itemsOf, parseEnv } from '../../main/domain/env-document.ts';
 import { observeEnv } from '../../main/domain/env-observed.ts';
+import type { Draft, Setting } from '../../main/domain/observed.ts';
 import { Sealed } from '../../main/domain/sealed.ts';
 import { anyCase, type Case } from '../readers/cases.ts';
 
@@ -10,8 +11,12 @@ type Editor = (one: Case) => { readonly after: string; readonly taken: readonly 
 const ours: Editor = ({ before, wanted, group, readers }) => {
   const settings = Object.entries(wanted).map(([name, value]) => ({ name, value: new Sealed(value), readers, group }));
   const made = observeEnv(new Sealed(before)).draft(settings, { removals: [] });
-  return { after: made.content.reveal(), taken: [...made.standing.keys()] };
+  return { after: made.content().reveal(), taken: namesTaken(settings, made) };
 };
+
+function namesTaken(settings: readonly Setting[], { refused }: Draft): string[] {
+  return settings.map(({ name }) => name).filter((name) => !refused.some((refusal) => refusal.name === name));
+}
 
 const naive: Editor = ({ before, wanted }) => {
   const names = Object.keys(wanted);
@@ -61,12 +66,12 @@ test('what a draft says will stand is what stands, is held, and is not changed a
         group,
       }));
       const made = observeEnv(new Sealed(before)).draft(settings, { removals: [] });
-      const next = observeEnv(made.content);
+      const next = observeEnv(made.content());
+      const taken = namesTaken(settings, made);
       return settings.every((setting) => {
-        const standing = made.standing.get(setting.name);
-        return (
-          standing === undefined || (next.standing(setting.name)?.equals(standing) === true && next.holds(setting))
-        );
+        const { name } = setting;
+        const isAsSaid = made.standing(name)?.equals(next.standing(name) ?? new Sealed('')) ?? !next.standing(name);
+        return isAsSaid && (!taken.includes(name) || (made.standing(name) !== undefined && next.holds(setting)));
       });
     }),
     { numRuns: 1000 },

@@ -21,7 +21,7 @@ test.each([
 ])('a field with %s is refused by name, in a new line as in one that stands there', (_, json, kind) => {
   const refusals = ['KEY', 'NEW'].map((name) => {
     const { content, refused } = observeEnv(new Sealed(BEFORE)).draft([settingOf(json, name)], { removals: [] });
-    return [content.reveal(), refused.map((refusal) => [refusal.name, refusal.reason.includes(kind)])];
+    return [content().reveal(), refused.map((refusal) => [refusal.name, refusal.reason.includes(kind)])];
   });
   expect(refusals).toEqual([
     [BEFORE, [['KEY', true]]],
@@ -33,7 +33,7 @@ test('a whole surrogate pair is a character like any other', () => {
   const made = observeEnv(new Sealed(BEFORE)).draft([settingOf(String.raw`{"key":"\ud83d\udd11"}`, 'KEY')], {
     removals: [],
   });
-  expect(made.content.reveal()).toMatch(/^KEY=(['"]?)\u{1F511}\1\nB=1\n$/u);
+  expect(made.content().reveal()).toMatch(/^KEY=(['"]?)\u{1F511}\1\nB=1\n$/u);
 });
 
 /** AWS keeps at most 65,536 bytes in a secret. */
@@ -59,7 +59,7 @@ test.each([
   const wishes = ['KEY=old\n', "KEY='old'\n", 'KEY="old" # c\n', 'A=1\n'].map((before) => {
     const setting = { name: 'KEY', value: new Sealed(value), readers: READERS };
     const made = observeEnv(new Sealed(before)).draft([setting], { removals: [] });
-    return [made.refused, observeEnv(made.content).holds(setting)];
+    return [made.refused, observeEnv(made.content()).holds(setting)];
   });
   expect(wishes).toEqual(Array.from({ length: 4 }, () => [[], true]));
 });

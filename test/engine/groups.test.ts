@@ -15,7 +15,7 @@ class EditedFiles extends MemoryTarget {
 
   override async change(place: Place, decide: (observed: Observed) => Draft | undefined): Promise<void> {
     const draft = decide(await this.observe(place));
-    if (draft) this.files.set(placeKey(place), draft.content.reveal());
+    if (draft) this.files.set(placeKey(place), draft.content().reveal());
   }
 }
 

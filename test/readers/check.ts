@@ -22,7 +22,7 @@ export function edit({ before, wanted, removals, group, readers }: Case): Drafte
   const refused = draft.refused.map((refusal) => refusal.name);
   const written = Object.fromEntries(Object.entries(wanted).filter(([name]) => !refused.includes(name)));
   return {
-    after: draft.content.reveal(),
+    after: draft.content().reveal(),
     written,
     removed: gone.filter((name) => !refused.includes(name) && observed.standing(name) !== undefined),
     refused,

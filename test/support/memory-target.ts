@@ -29,7 +29,8 @@ function observe(text: string | undefined): Observed {
       for (const { name, value } of written) after.set(name, value.reveal());
       for (const { name } of removals) after.delete(name);
       const content = new Sealed([...after].map(([name, value]) => `${name}=${value}\n`).join(''));
-      return { content, standing: new Map(written.map(({ name, value }) => [name, value])), refused };
+      const standing = new Map(written.map(({ name, value }) => [name, value]));
+      return { content: () => content, standing: (name) => standing.get(name), refused };
     },
   };
 }
@@ -57,7 +58,7 @@ export class MemoryTarget implements Target {
       meanwhile?.();
       if (this.files.get(key) !== before) continue;
       if (this.problem) throw new ProblemError(this.problem);
-      this.files.set(key, draft.content.reveal());
+      this.files.set(key, draft.content().reveal());
       this.writes += 1;
       return;
     }

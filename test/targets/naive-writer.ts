@@ -9,7 +9,9 @@ function textOf({ file }: EnvPlace): string | undefined {
 
 function draft(place: EnvPlace, decide: Decide): string | undefined {
   const text = textOf(place);
-  return decide(observeEnv(text === undefined ? undefined : new Sealed(text)))?.content.reveal();
+  return decide(observeEnv(text === undefined ? undefined : new Sealed(text)))
+    ?.content()
+    .reveal();
 }
 
 export type Writer = Pick<PlaceTarget<EnvPlace>, 'change'>;
