@@ -35,8 +35,11 @@ export function openHistory({
   return {
     append(event) {
       try {
-        if (sizeOf(path) >= rotateAtBytes) rotate(path);
-        const size = sizeOf(path);
+        let size = sizeOf(path);
+        if (size >= rotateAtBytes) {
+          rotate(path);
+          size = 0;
+        }
         const line = (size !== wholeAt && endsInMidLine(path) ? '\n' : '') + historyLine(event);
         appendFileSync(path, line, { mode: 0o600 });
         wholeAt = size + Buffer.byteLength(line);

@@ -2,7 +2,7 @@ import { linkSync, lstatSync, renameSync, type Stats } from 'node:fs';
 import { codeOf } from './file-problem.ts';
 import type { Spot } from './held-directory.ts';
 import { type FileLook, isSameLook, lookAtFile } from './plain-file.ts';
-import { removeQuietly, temporaryName, writeTemporary } from './temporary-file.ts';
+import { removeQuietly, temporaryNames, writeTemporary } from './temporary-file.ts';
 
 /** Stats of what stands there now; or somebody else wrote meanwhile, and what they wrote stands there. */
 export type Written = Stats | 'stale';
@@ -83,13 +83,13 @@ function exchange(
  */
 export function replaceFile(spot: Spot, look: FileLook | undefined, text: string): Written {
   const { held, name, file } = spot;
-  const path = held.entry(temporaryName(name, 'tmp'));
+  const { temporary, keeper } = temporaryNames(name);
+  const path = held.entry(temporary);
   const stats = writeTemporary(path, { bytes: Buffer.from(text), like: look?.stats, file });
-  const keeper = held.entry(temporaryName(name, 'old'));
   try {
-    return look ? exchange(spot, { path, stats }, { look, keeper }) : putNew(spot, { path, stats });
+    return look ? exchange(spot, { path, stats }, { look, keeper: held.entry(keeper) }) : putNew(spot, { path, stats });
   } finally {
     removeQuietly(path);
-    if (look) removeQuietly(keeper);
+    if (look) removeQuietly(held.entry(keeper));
   }
 }

@@ -1,4 +1,4 @@
-import { closeSync, constants, existsSync, fsyncSync, openSync, readlinkSync, realpathSync } from 'node:fs';
+import { closeSync, constants, fsyncSync, openSync, readlinkSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { codeOf } from './file-problem.ts';
 import { checkDirectory, resolveInside } from './safe-path.ts';
@@ -33,16 +33,25 @@ function closeQuietly(descriptor: number): void {
   }
 }
 
+/** Undefined where `/proc` is not mounted. */
+function readLink(link: string): string | undefined {
+  try {
+    return readlinkSync(link);
+  } catch {
+    return undefined;
+  }
+}
+
 function hold(directory: string, target: { root: string; file: string }): HeldDirectory {
   if (process.platform === 'win32')
     return { entry: (name) => join(directory, name), sync: () => undefined, close: () => undefined };
   const descriptor = openSync(directory, constants.O_RDONLY | constants.O_DIRECTORY | constants.O_NOFOLLOW);
   try {
     const link = `/proc/self/fd/${descriptor}`;
-    const isThrough = process.platform === 'linux' && existsSync(link);
+    const opened = process.platform === 'linux' ? readLink(link) : undefined;
     // What is open is judged, not what the name leads to by now.
-    checkDirectory(isThrough ? readlinkSync(link) : realpathSync(directory), target);
-    const path = isThrough ? link : directory;
+    checkDirectory(opened ?? realpathSync(directory), target);
+    const path = opened === undefined ? directory : link;
     return {
       entry: (name) => join(path, name),
       sync: () => syncDirectory(descriptor),

@@ -21,9 +21,11 @@ const OURS = /^\..+\.keyturn-[0-9a-f]{12}\.(tmp|old)$/s;
 /** Characters of the target's name that are repeated: names end at 255 bytes, and a character takes up to four. */
 const NAME_LENGTH = 50;
 
-/** `tmp` holds what will be written, `old` keeps what stood there. Recognised by the sweep, without a hint of the content. */
-export function temporaryName(name: string, kind: 'tmp' | 'old'): string {
-  return `.${[...name].slice(0, NAME_LENGTH).join('')}.keyturn-${randomBytes(6).toString('hex')}.${kind}`;
+/** One for what will be written, one to keep what stood there. Recognised by the sweep, without a hint of the content. */
+export function temporaryNames(name: string): { readonly temporary: string; readonly keeper: string } {
+  const start = [...name].slice(0, NAME_LENGTH).join('');
+  const chance = randomBytes(6).toString('hex');
+  return { temporary: `.${start}.keyturn-${chance}.tmp`, keeper: `.${start}.keyturn-${chance}.old` };
 }
 
 /** What cannot be removed now is swept before the next change; it never turns a finished write into a failed one. */

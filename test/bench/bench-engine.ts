@@ -9,10 +9,16 @@ import { openLedger } from '../../main/storage/ledger-file.ts';
 import { createTargets } from '../../main/targets/places.ts';
 import { type BenchFolder, REGION } from './bench-folder.ts';
 
-export type RunningEngine = { readonly engine: Engine; readonly writes: () => number; close(): Promise<void> };
+export type RunningEngine = {
+  readonly engine: Engine;
+  readonly writes: () => number;
+  /** When the latest change was durable, by `performance.now()`. */
+  readonly durableAt: () => number;
+  close(): Promise<void>;
+};
 
-/** Counts the changes that were made. */
-function counting(target: Target, count: () => void): Target {
+/** Calls back whenever a change was made and is durable. */
+function watched(target: Target, onDurable: () => void): Target {
   return {
     observe: (place) => target.observe(place),
     change: (place, decide) => {
@@ -23,7 +29,7 @@ function counting(target: Target, count: () => void): Target {
         return draft;
       };
       return target.change(place, noted).then(() => {
-        if (isWritten) count();
+        if (isWritten) onDurable();
       });
     },
   };
@@ -38,10 +44,12 @@ export function openBenchEngine(bench: BenchFolder, watches: readonly Watch[]): 
     onCall: () => undefined,
   });
   let writes = 0;
+  let durableAt = Number.NaN;
   const engine = new Engine({
     source,
-    target: counting(createTargets(), () => {
+    target: watched(createTargets(), () => {
       writes += 1;
+      durableAt = performance.now();
     }),
     ledger: openLedger({ directory, now: machineClock.now }),
     history: openHistory({ directory }),
@@ -51,6 +59,7 @@ export function openBenchEngine(bench: BenchFolder, watches: readonly Watch[]): 
   return {
     engine,
     writes: () => writes,
+    durableAt: () => durableAt,
     async close() {
       await engine.stop();
       source.close();

@@ -31,15 +31,31 @@ export function profileFiles({ environment, homeDirectory }: Surroundings): Prof
 
 const OTHER_SECTION = /^(sso-session|services)\./;
 
-type Reading = { readonly text: string; readonly profiles: Promise<Profiles> };
+type Reading = { readonly stamp: string | undefined; readonly text: string; readonly profiles: Promise<Profiles> };
 
-/** What was parsed last, and from which text: every call to AWS asks. */
+/** What was parsed last, and from what: every call to AWS asks. */
 const lastReadings = new WeakMap<Surroundings, Reading>();
+
+/** Some file systems count time in steps of two seconds: a file that young may change and look the same. Milliseconds. */
+const SETTLED_MS = 2_000;
+
+/** Differs whenever the file does; undefined when that is not certain. */
+function stampOf(file: string): string | undefined {
+  try {
+    // Asked before every call: an exception would cost more than all the rest of it.
+    const stats = statSync(file, { throwIfNoEntry: false });
+    if (!stats) return `${file} absent`;
+    const { ino, size, mtimeMs, ctimeMs } = stats;
+    const isSettled = Date.now() - Math.max(mtimeMs, ctimeMs) > SETTLED_MS;
+    return isSettled ? [file, ino, size, mtimeMs, ctimeMs].join(' ') : undefined;
+  } catch {
+    return undefined;
+  }
+}
 
 function textOf(file: string): string {
   try {
-    // Asked before every call: an exception would cost more than all the rest of it.
-    return statSync(file, { throwIfNoEntry: false }) ? readFileSync(file, 'utf8') : '';
+    return readFileSync(file, 'utf8');
   } catch {
     return '';
   }
@@ -66,14 +82,16 @@ async function parseProfiles({
   };
 }
 
-/** Reads both files anew, and parses them when they changed; a missing file counts as empty. */
+/** Looks at both files anew, reads and parses them when they changed; a missing file counts as empty. */
 export function readProfiles(surroundings: Surroundings): Promise<Profiles> {
   const files = profileFiles(surroundings);
-  const text = JSON.stringify([files, textOf(files.configFile), textOf(files.credentialsFile)]);
+  const stamps = [stampOf(files.configFile), stampOf(files.credentialsFile)];
+  const stamp = stamps.includes(undefined) ? undefined : stamps.join(' ');
   const last = lastReadings.get(surroundings);
-  if (last?.text === text) return last.profiles;
-  const profiles = parseProfiles(files);
-  lastReadings.set(surroundings, { text, profiles });
+  if (last && stamp !== undefined && stamp === last.stamp) return last.profiles;
+  const text = JSON.stringify([files, textOf(files.configFile), textOf(files.credentialsFile)]);
+  const profiles = last?.text === text ? last.profiles : parseProfiles(files);
+  lastReadings.set(surroundings, { stamp, text, profiles });
   profiles.catch(() => lastReadings.delete(surroundings));
   return profiles;
 }
