@@ -40,7 +40,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'main/start-face.ts': ['node:'],
   'main/build.ts': ['node:', 'esbuild'],
   preload: ['preload'],
-  renderer: ['preload/contract.ts', 'renderer'],
+  renderer: ['preload', 'renderer', 'preact'],
 };
 
 /** The command line is a face: it never reaches into another one, nor into the engine's insides. */
