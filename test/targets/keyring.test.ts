@@ -29,7 +29,9 @@ function environment(): NodeJS.ProcessEnv {
 function inSession(script: string): string[] {
   const options = { env: environment(), encoding: 'utf8', timeout: 50_000 } as const;
   const { stdout } = spawnSync('dbus-run-session', ['--', 'bash', '-c', script], options);
-  return stdout.trimEnd().split('\n');
+  const lines = stdout.trimEnd().split('\n');
+  // A daemon that D-Bus starts says this into the session's own output.
+  return lines.filter((line) => !line.startsWith('GNOME_KEYRING_CONTROL='));
 }
 
 needsKeyring('an unlocked keyring takes, shows and gives up an item; secret-tool reads the same', () => {
