@@ -56,7 +56,12 @@ export const requests = {
   >(),
   getFields: request<
     Place & { readonly secret: string },
-    { readonly kind: 'json' | 'text' | 'binary'; readonly fields: readonly string[] }
+    {
+      readonly kind: 'json' | 'text' | 'binary';
+      readonly fields: readonly string[];
+      /** Fields named like a variable that programs act on (`PATH`): not taken unless somebody names them otherwise. */
+      readonly blocked?: readonly string[];
+    }
   >(),
   preview: request<WatchDraft, Preview>(),
   addWatch: request<WatchDraft, undefined>(),
