@@ -1,0 +1,7 @@
+import { Head } from '../components/head.tsx';
+import type { PageProps } from '../page.ts';
+import { PAGE_TITLES } from '../words/shell.ts';
+
+export function SettingsPage(_props: PageProps) {
+  return <Head title={PAGE_TITLES.settings} />;
+}
