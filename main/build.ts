@@ -1,5 +1,5 @@
 // Bundles what is shipped: `npm run build`. `--electron-target=node16` is for the old Electron of the tests.
-import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type BuildOptions, build, transform } from 'esbuild';
@@ -84,6 +84,36 @@ export async function buildTray({ entry, outfile, target }: TrayBundle): Promise
   });
 }
 
+/** What a window shows: `index.html` with one script and one style sheet. `target`: the Chrome that shows it. */
+export async function buildRenderer({
+  outdir,
+  target,
+}: {
+  readonly outdir: string;
+  readonly target: string;
+}): Promise<void> {
+  await build({
+    absWorkingDir: ROOT,
+    bundle: true,
+    platform: 'browser',
+    entryPoints: [
+      { in: join(ROOT, 'renderer/index.tsx'), out: 'keyturn' },
+      { in: join(ROOT, 'renderer/styles/all.css'), out: 'keyturn' },
+    ],
+    outdir,
+    format: 'iife',
+    target,
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    minify: true,
+    legalComments: 'none',
+    logLevel: 'warning',
+  });
+  copyFileSync(join(ROOT, 'renderer/index.html'), join(outdir, 'index.html'));
+}
+
+export const RENDERER = { outdir: join(ROOT, 'dist/renderer'), target: 'chrome108' };
+
 export const TRAY: TrayBundle = {
   entry: join(ROOT, 'main/main.ts'),
   outfile: join(ROOT, 'dist/tray/main.cjs'),
@@ -96,5 +126,9 @@ if (import.meta.main) {
   const directory = join(ROOT, 'dist');
   rmSync(directory, { recursive: true, force: true });
   mkdirSync(directory);
-  await Promise.all([buildCli(directory), buildTray({ ...TRAY, target: values['electron-target'] })]);
+  await Promise.all([
+    buildCli(directory),
+    buildTray({ ...TRAY, target: values['electron-target'] }),
+    buildRenderer(RENDERER),
+  ]);
 }

@@ -1,0 +1,3 @@
+export const CHECK_NOW = 'Check now';
+export const ADD_SECRET = 'Add secret';
+export const NOTHING_YET = 'Nothing is watched yet';
