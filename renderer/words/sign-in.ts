@@ -1,4 +1,5 @@
 export const words = {
+  signIn: 'Sign in',
   title: (profile: string) => `Sign in with ${profile}`,
   starting: 'Starting the sign-in…',
   runs: 'Follow it in your browser. Checks resume by themselves after sign-in.',

@@ -18,11 +18,16 @@ export type AddState = {
   readonly project: string;
   readonly profile: string;
   readonly region: string;
+  readonly search: string;
   readonly secret: string;
   readonly file: string;
   readonly prefix: string;
   readonly kind: Fields['kind'];
   readonly choices: readonly Choice[];
+  /** Fields that programs act on under their own name. */
+  readonly blocked: readonly string[];
+  /** Secrets that AWS would not let this profile read. */
+  readonly unreadable: readonly string[];
   /** Empty: those found in the project. */
   readonly readers: readonly string[];
 };
@@ -30,7 +35,9 @@ export type AddState = {
 export type AddAction =
   | { readonly kind: 'went'; readonly step: Step }
   | { readonly kind: 'placed'; readonly place: Partial<Pick<AddState, 'project' | 'profile' | 'region'>> }
+  | { readonly kind: 'searched'; readonly search: string }
   | { readonly kind: 'picked'; readonly secret: string }
+  | { readonly kind: 'refused'; readonly secret: string }
   | { readonly kind: 'learned'; readonly secret: string; readonly fields: Fields }
   | { readonly kind: 'chose'; readonly choice: Choice }
   | { readonly kind: 'prefixed'; readonly prefix: string }
@@ -38,8 +45,9 @@ export type AddAction =
   | { readonly kind: 'set readers'; readonly readers: readonly string[] };
 
 export function startState(given: Partial<AddState>): AddState {
-  const unchosen = { secret: '', prefix: '', kind: 'json', choices: [], readers: [] } as const;
-  return { step: 'account', project: '', profile: '', region: '', file: '.env', ...unchosen, ...given };
+  const account = { step: 'account', project: '', profile: '', region: '', search: '', secret: '' } as const;
+  const keys = { prefix: '', kind: 'json', choices: [], blocked: [], unreadable: [], readers: [] } as const;
+  return { ...account, ...keys, file: '.env', ...given };
 }
 
 /** A name that cannot stand, or that programs act on, waits for a person. */
@@ -62,7 +70,13 @@ function prefixed(state: AddState, prefix: string): AddState {
 function placed(state: AddState, place: Partial<AddState>): AddState {
   const next = { ...state, ...place };
   const isSame = next.profile === state.profile && next.region === state.region;
-  return isSame ? next : { ...next, secret: '', choices: [] };
+  return isSame ? next : { ...next, secret: '', choices: [], unreadable: [] };
+}
+
+function learned(state: AddState, secret: string, fields: Fields): AddState {
+  if (secret !== state.secret || state.choices.length > 0) return state;
+  const choices = fields.fields.map((field) => firstChoice(field, state, fields));
+  return { ...state, kind: fields.kind, choices, blocked: fields.blocked ?? [] };
 }
 
 export function reduce(state: AddState, action: AddAction): AddState {
@@ -71,13 +85,14 @@ export function reduce(state: AddState, action: AddAction): AddState {
       return { ...state, step: action.step };
     case 'placed':
       return placed(state, action.place);
+    case 'searched':
+      return { ...state, search: action.search };
     case 'picked':
       return action.secret === state.secret ? state : { ...state, secret: action.secret, choices: [] };
-    case 'learned': {
-      if (action.secret !== state.secret || state.choices.length > 0) return state;
-      const choices = action.fields.fields.map((field) => firstChoice(field, state, action.fields));
-      return { ...state, kind: action.fields.kind, choices };
-    }
+    case 'refused':
+      return { ...state, unreadable: [...new Set([...state.unreadable, action.secret])] };
+    case 'learned':
+      return learned(state, action.secret, action.fields);
     case 'chose': {
       const choices = state.choices.map((one) => (one.field === action.choice.field ? action.choice : one));
       return { ...state, choices };
