@@ -20,6 +20,7 @@ export const LINE_SHAPES = {
   health: 'M1.5 8.5h3l2-5 3 9 2-4h3',
   settings: 'M2 4.5h6M12 4.5h2M2 11.5h2M8 11.5h6M10 2.7v3.6M6 9.7v3.6',
   folder: 'M1.8 12.7V3.3h4l1.5 1.8h6.9v7.6Z',
+  edit: 'm3 13 .6-2.8 7-7 2.2 2.2-7 7Z',
   more: 'M3.5 8h.01M8 8h.01M12.5 8h.01',
   search: 'M7 2.5a4.5 4.5 0 1 1 0 9 4.5 4.5 0 0 1 0-9ZM10.3 10.3l3.2 3.2',
   next: 'm6 3.5 4.5 4.5L6 12.5',

@@ -1,0 +1,67 @@
+import type { HistoryRow } from '../../../preload/views.ts';
+import { daysBetween } from '../../times.ts';
+import { words } from '../../words/history.ts';
+
+/** Consecutive rows of one calendar day. */
+export type DayPart = {
+  /** Starts of days tell them apart, epoch milliseconds. */
+  readonly day: number;
+  /** False where the day began in the chunk before. */
+  readonly isStart: boolean;
+  readonly rows: readonly HistoryRow[];
+};
+
+/** What is drawn, or left out, together. */
+export type Chunk = { readonly first: number; readonly count: number; readonly days: readonly DayPart[] };
+
+const ROW_HEIGHT = 27;
+const DAY_HEIGHT = 40;
+
+/** Pixels that an undrawn chunk takes; close enough, a drawn one is measured. */
+export function guessedHeight({ count, days }: Chunk): number {
+  return count * ROW_HEIGHT + days.filter(({ isStart }) => isStart).length * DAY_HEIGHT;
+}
+
+/** Of the local calendar. */
+export function dayOf(at: string): number {
+  return new Date(at).setHours(0, 0, 0, 0);
+}
+
+function chunkOf(rows: readonly HistoryRow[], first: number, before: number | undefined): Chunk {
+  const days: { day: number; isStart: boolean; rows: HistoryRow[] }[] = [];
+  for (const row of rows) {
+    const day = dayOf(row.at);
+    const last = days.at(-1);
+    if (last?.day === day) last.rows.push(row);
+    else days.push({ day, isStart: last !== undefined || before !== day, rows: [row] });
+  }
+  return { first, count: rows.length, days };
+}
+
+/** Rows, newest first, cut into pieces of `size`. */
+export function chunksOf(rows: readonly HistoryRow[], size: number): readonly Chunk[] {
+  const chunks: Chunk[] = [];
+  for (let first = 0; first < rows.length; first += size) {
+    const last = rows[first - 1];
+    chunks.push(chunkOf(rows.slice(first, first + size), first, last && dayOf(last.at)));
+  }
+  return chunks;
+}
+
+const LONG_DAY = new Intl.DateTimeFormat('en-US', { weekday: 'long', month: 'long', day: 'numeric' });
+const OTHER_YEAR = new Intl.DateTimeFormat('en-US', {
+  weekday: 'long',
+  month: 'long',
+  day: 'numeric',
+  year: 'numeric',
+});
+
+export type DayName = { readonly name: string; readonly note?: string };
+
+/** `Today` with the date beside it; older days are their date. */
+export function dayName(day: number, now: number): DayName {
+  const date = (new Date(day).getFullYear() === new Date(now).getFullYear() ? LONG_DAY : OTHER_YEAR).format(day);
+  const days = daysBetween(day, now);
+  if (days === 0) return { name: words.today, note: date };
+  return days === -1 ? { name: words.yesterday, note: date } : { name: date };
+}

@@ -1,0 +1,37 @@
+import { clockWithSeconds } from '../../pages/clock-with-seconds.ts';
+import type { Named } from '../../words/events.ts';
+import { type DayPart, dayName } from './chunks.ts';
+import { EventLine } from './event-line.tsx';
+
+export type DayViewProps = {
+  readonly part: DayPart;
+  /** Place of its first row among all. */
+  readonly first: number;
+  readonly total: number;
+  readonly now: number;
+  readonly named: Named;
+};
+
+export function DayView({ part, first, total, now, named }: DayViewProps) {
+  const { name, note } = dayName(part.day, now);
+  return (
+    <>
+      {part.isStart && (
+        <h3 class="day">
+          {name} {note !== undefined && <span>{note}</span>}
+        </h3>
+      )}
+      <ol class="events" aria-label={note ?? name}>
+        {part.rows.map((row, index) => (
+          <EventLine
+            key={first + index}
+            row={row}
+            named={named}
+            when={clockWithSeconds(Date.parse(row.at))}
+            place={{ index: first + index, of: total }}
+          />
+        ))}
+      </ol>
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import type { HistoryRow } from '../../../preload/views.ts';
+import { Glyph } from '../../components/glyph.tsx';
+import { causeWord, type Named, type Part, tell } from '../../words/events.ts';
+
+export type EventLineProps = {
+  readonly row: HistoryRow;
+  readonly named: Named;
+  /** What the time column says. */
+  readonly when: string;
+  /** Where only the visible lines exist. */
+  readonly place?: { readonly index: number; readonly of: number };
+};
+
+function Said({ part }: { readonly part: Part }) {
+  return typeof part === 'string' ? <>{part}</> : <code>{part.code}</code>;
+}
+
+export function EventLine({ row, named, when, place }: EventLineProps) {
+  const { glyph, says, soft } = tell(row, named);
+  return (
+    <li aria-posinset={place && place.index + 1} aria-setsize={place?.of}>
+      <time dateTime={row.at}>{when}</time>
+      <Glyph name={glyph} />
+      <p>
+        {says.map((part, index) => (
+          <Said key={index} part={part} />
+        ))}
+        {soft !== undefined && <span class="soft"> {soft}</span>}
+      </p>
+      <span class="by">{causeWord(row)}</span>
+    </li>
+  );
+}

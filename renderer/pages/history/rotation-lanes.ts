@@ -1,0 +1,61 @@
+import type { HistoryRow, WatchRow } from '../../../preload/views.ts';
+
+/** The rotations of one secret in a stretch of time. All times are epoch milliseconds. */
+export type Lane = {
+  readonly secret: string;
+  readonly rotations: readonly number[];
+  /** A new version that did not reach a target: conflict, refusal, failed write. */
+  readonly unwritten: readonly number[];
+  readonly next?: number;
+};
+
+type Growing = { readonly secret: string; rotations: number[]; unwritten: number[]; next?: number };
+
+const UNWRITTEN = ['conflict', 'refused', 'failed'];
+
+type Which = Pick<HistoryRow, 'secret' | 'label' | 'profile' | 'region'>;
+
+/** The same name may stand in several accounts. */
+function keyOf({ secret, profile, region }: Which): string {
+  return JSON.stringify([secret, profile, region]);
+}
+
+function sortedLanes(lanes: readonly Growing[]): readonly Lane[] {
+  const newest = ({ rotations }: Growing): number => Math.max(0, ...rotations);
+  return lanes.toSorted((one, other) => newest(other) - newest(one) || one.secret.localeCompare(other.secret));
+}
+
+/** Secrets that rotated since `since` or are about to; those that rotated last come first. */
+export function lanesOf(
+  { rows, watches }: { readonly rows: readonly HistoryRow[]; readonly watches: readonly WatchRow[] },
+  since: number,
+): readonly Lane[] {
+  const lanes = new Map<string, Growing>();
+  const laneOf = (which: Which): Growing => {
+    const key = keyOf(which);
+    const lane = lanes.get(key) ?? { secret: which.secret ?? '', rotations: [], unwritten: [] };
+    lanes.set(key, lane);
+    return lane;
+  };
+  for (const row of rows) {
+    const at = Date.parse(row.at);
+    if (row.secret === undefined || at < since) continue;
+    if (row.kind === 'changed' && row.from !== undefined) laneOf(row).rotations.push(at);
+    if (row.target !== undefined && UNWRITTEN.includes(row.kind)) laneOf(row).unwritten.push(at);
+  }
+  for (const watch of watches) {
+    if (watch.nextRotationBy !== undefined) laneOf(watch).next = watch.nextRotationBy;
+  }
+  return sortedLanes([...lanes.values()]);
+}
+
+/** Rotations since a moment, and the targets that wait for a choice. */
+export function tally(
+  { rows, watches }: { readonly rows: readonly HistoryRow[]; readonly watches: readonly WatchRow[] },
+  since: number,
+): { readonly rotations: number; readonly waiting: number } {
+  const isRotation = (row: HistoryRow): boolean =>
+    row.kind === 'changed' && row.from !== undefined && Date.parse(row.at) >= since;
+  const waits = (watch: WatchRow): boolean => watch.targets.some(({ state }) => state === 'conflict');
+  return { rotations: rows.filter(isRotation).length, waiting: watches.filter(waits).length };
+}

@@ -1,0 +1,36 @@
+import { useMemo } from 'preact/hooks';
+import type { HistoryRow, WatchRow } from '../../../preload/views.ts';
+import { DAY } from '../../times.ts';
+import { words } from '../../words/history.ts';
+import { lanesOf } from './rotation-lanes.ts';
+import { RotationPlot } from './rotation-plot.tsx';
+import { RotationTable } from './rotation-table.tsx';
+
+const DAYS = 90;
+const MOST_LANES = 8;
+
+export type RotationsProps = {
+  readonly rows: readonly HistoryRow[];
+  readonly watches: readonly WatchRow[];
+  /** To the day: the picture does not tick. */
+  readonly now: number;
+};
+
+export function Rotations({ rows, watches, now }: RotationsProps) {
+  const lanes = useMemo(() => lanesOf({ rows, watches }, now - DAYS * DAY), [rows, watches, now]);
+  const drawn = lanes.slice(0, MOST_LANES);
+  return (
+    <section aria-labelledby="rotations">
+      <div class="section-head">
+        <h2 id="rotations">{words.rotations}</h2>
+        <span class="soft">{words.plotNote(DAYS)}</span>
+        {lanes.length > drawn.length && <span class="soft end">{words.more(lanes.length - drawn.length)}</span>}
+      </div>
+      <div class="plot">
+        {lanes.length === 0 && <p class="soft">{words.noRotations}</p>}
+        {lanes.length > 0 && <RotationPlot lanes={drawn} now={now} days={DAYS} />}
+        {lanes.length > 0 && <RotationTable lanes={lanes} now={now} />}
+      </div>
+    </section>
+  );
+}
