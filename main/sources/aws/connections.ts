@@ -5,6 +5,7 @@ import { ProblemError } from '../../domain/problem.ts';
 import type { Access } from './context.ts';
 import { credentialProblemOf } from './credential-problems.ts';
 import { credentialsOf } from './credentials.ts';
+import type { MfaCodes } from './mfa-codes.ts';
 import type { Network } from './network.ts';
 
 const CONNECTION_TIMEOUT_MS = 5_000;
@@ -44,8 +45,10 @@ async function openHandler(access: Access, network: Network): Promise<NodeHttpHa
   });
 }
 
-async function classified(access: Access, handler: NodeHttpHandler): Promise<AwsCredentialIdentityProvider> {
-  const provider = await credentialsOf(access, handler);
+type Login = { readonly access: Access; readonly handler: NodeHttpHandler; readonly codes: MfaCodes };
+
+async function classified({ access, handler, codes }: Login): Promise<AwsCredentialIdentityProvider> {
+  const provider = await credentialsOf(access, handler, codes);
   return async () => {
     try {
       return await provider();
@@ -66,16 +69,20 @@ async function openClient(access: Access, handler: NodeHttpHandler, credentials:
   });
 }
 
-function profileKey({ profile }: Access): string {
-  return JSON.stringify([profile ?? null]);
+/** A named profile and the same one by default share their credentials, unless the default order looks further. */
+function profileKey({ profile, profileName, base }: Access): string {
+  const looksFurther = profile === undefined && base.origin === 'machine';
+  return JSON.stringify([profileName, base.origin === 'environment' || looksFurther]);
 }
 
 function clientKey(access: Access): string {
   return `${profileKey(access)} ${access.region}`;
 }
 
+export type ConnectionsPorts = { readonly network: Network; readonly onCall: OnCall; readonly codes: MfaCodes };
+
 /** Files that changed since the last call replace every client and all credentials. */
-export function createConnections(network: Network, onCall: OnCall): Connections {
+export function createConnections({ network, onCall, codes }: ConnectionsPorts): Connections {
   const clients = new Map<string, Promise<SecretsManagerClient>>();
   const credentials = new Map<string, Promise<AwsCredentialIdentityProvider>>();
   let fingerprint = '';
@@ -86,7 +93,7 @@ export function createConnections(network: Network, onCall: OnCall): Connections
   const open = async (access: Access): Promise<SecretsManagerClient> => {
     const who = profileKey(access);
     const handler = await openHandler(access, network);
-    const provider = credentials.get(who) ?? classified(access, handler);
+    const provider = credentials.get(who) ?? classified({ access, handler, codes });
     credentials.set(who, provider);
     const client = await openClient(access, handler, await provider);
     countAttempts(client, (api) => onCall(api, access.profileName));

@@ -20,7 +20,7 @@ export type Access = {
   readonly surroundings: Surroundings;
 };
 
-export type Api = 'DescribeSecret' | 'GetSecretValue';
+export type Api = 'DescribeSecret' | 'GetSecretValue' | 'ListSecrets' | 'ListSecretVersionIds';
 
 /** Of a failed call, for telling it. */
 export type CallContext = {

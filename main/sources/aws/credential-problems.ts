@@ -14,8 +14,13 @@ function told(code: ProblemCode, message: (failure: Failure) => string, cure: (a
 
 const mfa = told(
   'mfa-required',
-  ({ access }) => `The profile ${access.profileName} asks for an MFA code, which Keyturn does not ask for.`,
-  () => 'Use a profile of `aws login`, SSO or a credential_process, which ask for the code themselves.',
+  ({ access }) => `The profile ${access.profileName} asks for an MFA code.`,
+  () => 'Sign in from the window of Keyturn, or use a profile of `aws login`, SSO or a credential_process.',
+);
+const codeRefused = told(
+  'mfa-required',
+  ({ access }) => `AWS refuses the MFA code for the profile ${access.profileName}.`,
+  () => 'Wait for the next code of the device, then sign in again. AWS takes each code once.',
 );
 const loop = told(
   'credentials-missing',
@@ -106,7 +111,7 @@ function ofOrigin(failure: Failure): Told {
 
 /** What STS answers to AssumeRole (AWS Security Token Service API reference). */
 const FROM_STS: Readonly<Record<string, Told>> = {
-  AccessDenied: roleDenied,
+  AccessDenied: (failure) => (/MultiFactorAuthentication/.test(failure.text) ? codeRefused : roleDenied)(failure),
   ExpiredToken: ({ access }) => expired(access),
   InvalidIdentityToken: tokenRefused,
   IDPRejectedClaim: tokenRefused,

@@ -2,6 +2,7 @@ import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@aws-
 import type { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { Access } from './context.ts';
 import { type AwsService, endpointOf } from './endpoint.ts';
+import type { MfaCodes } from './mfa-codes.ts';
 import { profileFiles } from './profiles.ts';
 import { roleAssumers } from './role-assumers.ts';
 
@@ -37,11 +38,14 @@ async function providerOptions(access: Access, requestHandler: NodeHttpHandler) 
   };
 }
 
-async function provide(access: Access, requestHandler: NodeHttpHandler): Promise<AwsCredentialIdentity> {
+type Means = { readonly requestHandler: NodeHttpHandler; readonly codes: MfaCodes };
+
+async function provide(access: Access, { requestHandler, codes }: Means): Promise<AwsCredentialIdentity> {
   const { fromEnv, fromIni, fromNodeProviderChain } = await import('@aws-sdk/credential-providers');
   // The CLI prefers keys in the environment; the SDK's own chain would prefer AWS_PROFILE.
   if (access.base.origin === 'environment') return fromEnv()();
-  const options = await providerOptions(access, requestHandler);
+  const mfaCodeProvider = codes.providerOf(access.profileName);
+  const options = { ...(await providerOptions(access, requestHandler)), ...(mfaCodeProvider && { mfaCodeProvider }) };
   const isAnywhere = access.profile === undefined && access.base.origin === 'machine' && !access.settings?.role_arn;
   return isAnywhere ? fromNodeProviderChain(options)() : fromIni(options)();
 }
@@ -50,10 +54,11 @@ async function provide(access: Access, requestHandler: NodeHttpHandler): Promise
 export async function credentialsOf(
   access: Access,
   requestHandler: NodeHttpHandler,
+  codes: MfaCodes,
 ): Promise<AwsCredentialIdentityProvider> {
   const { memoize } = await import('@smithy/core/config');
   return memoize(
-    () => provide(access, requestHandler),
+    () => provide(access, { requestHandler, codes }),
     ({ expiration }) => expiration !== undefined && expiration.getTime() - Date.now() < FRESH_FOR_MS,
     ({ expiration }) => expiration !== undefined,
   );

@@ -8,7 +8,12 @@ const LOOK_EVERY_MS = 5_000;
 /** A login writes several files; one call is enough. */
 const SETTLE_MS = 300;
 
-export type LoginWatch = { subscribe(listener: () => void): () => void; close(): void };
+export type LoginWatch = {
+  subscribe(listener: () => void): () => void;
+  /** A login that wrote no file, such as an MFA code: the listeners hear of it, and nothing is let go. */
+  announce(): void;
+  close(): void;
+};
 
 export type LoginWatchOptions = {
   readonly surroundings: Surroundings;
@@ -108,15 +113,19 @@ function reportChanges(places: readonly string[], report: () => void): () => voi
 export function watchLogins({ surroundings, onChange }: LoginWatchOptions): LoginWatch {
   const listeners = new Set<() => void>();
   let stop: (() => void) | undefined;
+  const announce = (): void => {
+    for (const listener of listeners) listener();
+  };
   const report = (): void => {
     onChange();
-    for (const listener of listeners) listener();
+    announce();
   };
   const close = (): void => {
     stop?.();
     stop = undefined;
   };
   return {
+    announce,
     subscribe: (listener) => {
       listeners.add(listener);
       stop ??= reportChanges(placesOf(surroundings), report);

@@ -1,6 +1,7 @@
 import { type Problem, type ProblemCode, ProblemError } from '../../domain/problem.ts';
 import type { SecretRef } from '../../domain/secret.ts';
 import type { CallContext } from './context.ts';
+import { denied } from './denials.ts';
 import { expired, loginCure, processName, profileOption, whose } from './login-cures.ts';
 import { networkProblemOf, silence } from './network-problems.ts';
 
@@ -12,12 +13,6 @@ const KEEPS_TRYING = 'Keyturn tries again by itself, more slowly; the values wri
 
 function told(code: ProblemCode, message: (failure: Failure) => string, cure: (failure: Failure) => string): Told {
   return (failure) => ({ code, message: message(failure), cure: cure(failure) });
-}
-
-const ACTION = { DescribeSecret: 'secretsmanager:DescribeSecret', GetSecretValue: 'secretsmanager:GetSecretValue' };
-
-function deniedAction({ text, api }: Failure): string {
-  return /perform: ([a-z0-9-]+:[A-Za-z]+)/.exec(text)?.[1] ?? ACTION[api];
 }
 
 const throttled = told(
@@ -67,17 +62,6 @@ const decryptionFailed = told(
   ({ secret }) => `Secrets Manager cannot decrypt ${secret}: its KMS key is disabled, deleted or out of reach.`,
   () => 'Enable the key of the secret in KMS, or give the secret another key.',
 );
-const kmsDenied = told(
-  'kms-denied',
-  ({ access, secret }) => `KMS denies the decryption of ${secret} to ${whose(access)}.`,
-  () => 'Ask for kms:Decrypt on the KMS key of the secret, in the IAM policy or the key policy.',
-);
-const accessDenied = told(
-  'access-denied',
-  (failure) => `IAM denies ${deniedAction(failure)} on ${failure.secret} to ${whose(failure.access)}.`,
-  (failure) =>
-    `Ask for ${deniedAction(failure)} on this secret; \`keyturn policy\` prints the policy these watches need.`,
-);
 const keyUnknown = told(
   'credentials-invalid',
   ({ access }) => `AWS does not know the access key of ${whose(access)}: deleted, inactive, or of another partition.`,
@@ -116,7 +100,7 @@ const TOLD: Readonly<Record<string, Told>> = {
   InvalidNextToken: requestInvalid,
   Validation: requestInvalid,
   DecryptionFailure: decryptionFailed,
-  AccessDenied: (failure) => (/kms/i.test(failure.text) ? kmsDenied : accessDenied)(failure),
+  AccessDenied: denied,
   ExpiredToken: ({ access }) => expired(access),
   RequestExpired: clockSkew,
   RequestTimeTooSkewed: clockSkew,

@@ -1,11 +1,16 @@
+import type { ListedVersion, SecretPage } from '../../domain/catalog.ts';
+import type { SecretRef } from '../../domain/secret.ts';
 import type { Source } from '../../engine/ports.ts';
-import { createCalls } from './calls.ts';
+import { type Calls, createCalls } from './calls.ts';
 import { createConnections, type OnCall } from './connections.ts';
 import { descriptionOf } from './description.ts';
+import { listSecrets, placeRef, type SecretsQuestion } from './listing.ts';
 import { watchLogins } from './login-watch.ts';
+import { createMfaCodes, type MfaCodes } from './mfa-codes.ts';
 import { openNetwork } from './network.ts';
 import type { Surroundings } from './surroundings.ts';
 import { versionOf } from './version.ts';
+import { listVersions } from './versions.ts';
 
 let loading: Promise<typeof import('@aws-sdk/client-secrets-manager')> | undefined;
 
@@ -17,39 +22,75 @@ function loadSdk(): NonNullable<typeof loading> {
 
 export type SecretsManagerOptions = Surroundings & { readonly onCall: OnCall };
 
+/** Beside the values: what there is to choose from, and the code that some profiles ask for. Every failure is a ProblemError. */
+export type SecretsManager = Source & {
+  list(question: SecretsQuestion, signal: AbortSignal): Promise<SecretPage>;
+  versions(ref: SecretRef, signal: AbortSignal): Promise<ListedVersion[]>;
+  /** Gets credentials with an MFA code; checks that waited for them go on. */
+  answerCode(answer: { readonly profile: string; readonly code: string }, signal: AbortSignal): Promise<void>;
+};
+
+function describeWith(call: Calls): Source['describe'] {
+  return (ref, signal) =>
+    call({
+      ref,
+      signal,
+      api: 'DescribeSecret',
+      ask: async (client, abortSignal, { region }) => {
+        const { DescribeSecretCommand } = await loadSdk();
+        const command = new DescribeSecretCommand({ SecretId: ref.secret });
+        return descriptionOf(await client.send(command, { abortSignal }), region);
+      },
+    });
+}
+
+function fetchWith(call: Calls): Source['fetch'] {
+  return (ref, signal) =>
+    call({
+      ref,
+      signal,
+      api: 'GetSecretValue',
+      ask: async (client, abortSignal) => {
+        const { GetSecretValueCommand } = await loadSdk();
+        // Never with a VersionId: asking for both fails while a rotation moves the label.
+        const command = new GetSecretValueCommand({ SecretId: ref.secret, VersionStage: ref.label });
+        return versionOf(await client.send(command, { abortSignal }));
+      },
+    });
+}
+
+/** Asking for credentials is all: every call does, before anything leaves for Secrets Manager. */
+function answerCodeWith(call: Calls, codes: MfaCodes): SecretsManager['answerCode'] {
+  return async ({ profile, code }, signal) => {
+    codes.put(profile, code);
+    try {
+      await call({ ref: placeRef({ profile }), signal, api: 'ListSecrets', ask: async () => undefined });
+    } finally {
+      codes.drop(profile);
+    }
+  };
+}
+
 /**
  * Secrets Manager by way of the AWS SDK, with credentials, region and endpoint found as the AWS CLI finds them. The SDK is loaded with
  * the first call. `onCall` hears of every HTTP request that leaves for Secrets Manager, retries too.
  */
-export function createSecretsManagerSource({ onCall, ...surroundings }: SecretsManagerOptions): Source {
+export function createSecretsManagerSource({ onCall, ...surroundings }: SecretsManagerOptions): SecretsManager {
   const network = openNetwork(surroundings);
-  const connections = createConnections(network, onCall);
+  const codes = createMfaCodes();
+  const connections = createConnections({ network, onCall, codes });
   const call = createCalls(surroundings, connections);
   const logins = watchLogins({ surroundings, onChange: connections.forget });
+  const answerCode = answerCodeWith(call, codes);
   return {
-    describe: (ref, signal) =>
-      call({
-        ref,
-        signal,
-        api: 'DescribeSecret',
-        ask: async (client, abortSignal, { region }) => {
-          const { DescribeSecretCommand } = await loadSdk();
-          const command = new DescribeSecretCommand({ SecretId: ref.secret });
-          return descriptionOf(await client.send(command, { abortSignal }), region);
-        },
-      }),
-    fetch: (ref, signal) =>
-      call({
-        ref,
-        signal,
-        api: 'GetSecretValue',
-        ask: async (client, abortSignal) => {
-          const { GetSecretValueCommand } = await loadSdk();
-          // Never with a VersionId: asking for both fails while a rotation moves the label.
-          const command = new GetSecretValueCommand({ SecretId: ref.secret, VersionStage: ref.label });
-          return versionOf(await client.send(command, { abortSignal }));
-        },
-      }),
+    describe: describeWith(call),
+    fetch: fetchWith(call),
+    list: (question, signal) => listSecrets(call, question, signal),
+    versions: (ref, signal) => listVersions(call, ref, signal),
+    answerCode: async (answer, signal) => {
+      await answerCode(answer, signal);
+      logins.announce();
+    },
     onLogin: logins.subscribe,
     close: () => {
       logins.close();
