@@ -10,8 +10,9 @@ export type LedgerContent = {
   readonly sightings: Map<string, Sighting>;
 };
 
+/** Unambiguous, because a secret's key is JSON. */
 export function recordKey({ placeKey, secretKey }: { readonly placeKey: string; readonly secretKey: string }): string {
-  return JSON.stringify([placeKey, secretKey]);
+  return `${secretKey} ${placeKey}`;
 }
 
 export function contentOf(lines: readonly LedgerLine[]): LedgerContent {

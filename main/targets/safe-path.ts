@@ -71,7 +71,8 @@ function followLink(path: string, link: Stats, target: { root: string; file: str
 export function resolveInside(file: string, root: string): SafePath {
   try {
     const target = { root: realpathSync(root), file };
-    const asked = join(realpathSync(dirname(file)), basename(file));
+    const folder = dirname(file);
+    const asked = join(folder === root ? target.root : realpathSync(folder), basename(file));
     const found = lookAt(asked);
     const path = found?.isSymbolicLink() ? followLink(asked, found, target) : asked;
     checkDirectory(dirname(path), target);

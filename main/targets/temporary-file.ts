@@ -13,6 +13,7 @@ import {
   type Stats,
   writeSync,
 } from 'node:fs';
+import { dirname } from 'node:path';
 import { fileProblem } from './file-problem.ts';
 import type { HeldDirectory, Spot } from './held-directory.ts';
 
@@ -28,12 +29,15 @@ export function temporaryNames(name: string): { readonly temporary: string; read
   return { temporary: `.${start}.keyturn-${chance}.tmp`, keeper: `.${start}.keyturn-${chance}.old` };
 }
 
+/** Folders that hold nothing of ours but what is being written. */
+const swept = new Set<string>();
+
 /** What cannot be removed now is swept before the next change; it never turns a finished write into a failed one. */
 export function removeQuietly(path: string): void {
   try {
     rmSync(path, { force: true });
   } catch {
-    // Swept later.
+    swept.clear();
   }
 }
 
@@ -48,12 +52,19 @@ function entriesOf(held: HeldDirectory): string[] {
   try {
     return readdirSync(held.entry('.'));
   } catch {
+    swept.clear();
     return [];
   }
 }
 
-/** Removes what a killed run left in the folder, for whichever file. There is one owner, so none of it is in use. */
-export function sweepTemporaries({ held, name }: Spot): void {
+/**
+ * Removes what a killed run left in the folder, for whichever file; once in this process, and again when something could not be
+ * removed. There is one owner, so none of it is in use.
+ */
+export function sweepTemporaries({ held, name, file }: Spot): void {
+  const folder = dirname(file);
+  if (swept.has(folder)) return;
+  swept.add(folder);
   const target = lstatSync(held.entry(name), { throwIfNoEntry: false });
   for (const entry of entriesOf(held)) {
     if (OURS.test(entry) && isLeftover(held.entry(entry), target)) removeQuietly(held.entry(entry));

@@ -21,34 +21,39 @@ export type CallOptions<T> = {
 /** Raises ProblemError, whatever happens. */
 export type Calls = <T>(call: CallOptions<T>) => Promise<T>;
 
-/** Rejects as soon as the signal does, whatever the work is at: neither a login nor a queue can be aborted itself. */
-async function unlessAborted<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
-  signal.throwIfAborted();
-  const aborted = Promise.withResolvers<never>();
-  const abort = (): void => aborted.reject(signal.reason);
-  signal.addEventListener('abort', abort, { once: true });
-  try {
-    return await Promise.race([work(), aborted.promise]);
-  } finally {
-    signal.removeEventListener('abort', abort);
-  }
+/** How a call ends before its time: at its caller's wish, or because it takes too long. */
+type Ending = {
+  readonly signal: AbortSignal;
+  /** Rejects at once, whatever the call is at: neither a login nor a queue can be aborted itself. */
+  readonly comes: Promise<never>;
+  end(reason: unknown): void;
+};
+
+function openEnding(): Ending {
+  const controller = new AbortController();
+  const { promise: comes, reject } = Promise.withResolvers<never>();
+  const end = (reason: unknown): void => {
+    reject(reason);
+    controller.abort(reason);
+  };
+  return { signal: controller.signal, comes, end };
 }
 
 type Attempt<T> = {
   readonly context: CallContext;
-  readonly signal: AbortSignal;
+  readonly ending: Ending;
   readonly ask: CallOptions<T>['ask'];
   /** What a call that takes too long was waiting for. */
   readonly progress: { isLoggedIn: boolean };
 };
 
-async function attempt<T>(connections: Connections, { context, signal, ask, progress }: Attempt<T>): Promise<T> {
+async function attempt<T>(connections: Connections, { context, ending, ask, progress }: Attempt<T>): Promise<T> {
   const opened = connections.clientFor(context.access);
   try {
     const client = await opened;
     await client.config.credentials();
     progress.isLoggedIn = true;
-    return await ask(client, signal, context.access);
+    return await ask(client, ending.signal, context.access);
   } catch (error) {
     if (isCredentialRejection(error)) connections.renew(context.access, opened);
     throw error;
@@ -56,36 +61,43 @@ async function attempt<T>(connections: Connections, { context, signal, ask, prog
 }
 
 /** Rejected credentials are renewed and tried once more before anybody hears of it. */
-async function attemptTwice<T>(connections: Connections, { signal, ...rest }: Attempt<T>): Promise<T> {
-  const deadline = AbortSignal.timeout(CALL_TIMEOUT_MS);
-  const either = AbortSignal.any([signal, deadline]);
-  const once = (): Promise<T> => attempt(connections, { ...rest, signal: either });
+async function attemptTwice<T>(connections: Connections, call: Attempt<T>): Promise<T> {
+  const { context, ending, progress } = call;
+  const giveUp = (): void => ending.end(new ProblemError(tooSlow(context, progress.isLoggedIn)));
+  const deadline = setTimeout(giveUp, CALL_TIMEOUT_MS).unref();
   const again = (error: unknown): Promise<T> => {
-    if (isCredentialRejection(error)) return once();
+    if (isCredentialRejection(error)) return attempt(connections, call);
     throw error;
   };
   try {
-    return await unlessAborted(either, () => once().catch(again));
+    return await Promise.race([attempt(connections, call).catch(again), ending.comes]);
   } catch (error) {
-    throw new ProblemError(
-      deadline.aborted ? tooSlow(rest.context, rest.progress.isLoggedIn) : problemOf(error, rest.context),
-    );
+    throw new ProblemError(problemOf(error, context));
+  } finally {
+    clearTimeout(deadline);
   }
 }
 
 export function createCalls(surroundings: Surroundings, connections: Connections): Calls {
   const lanes = createLanes();
   return async ({ ref, signal, api, ask }) => {
+    const ending = openEnding();
+    const stop = (): void => ending.end(signal.reason);
+    const run = async () => {
+      const access = await accessOf(ref, surroundings);
+      const context = { access, secret: ref.secret, label: ref.label, api };
+      const { profileName, region } = access;
+      const call = () => attemptTwice(connections, { context, ending, ask, progress: { isLoggedIn: false } });
+      return lanes.run({ profileName, region, signal, isSilence, call });
+    };
+    signal.addEventListener('abort', stop, { once: true });
     try {
-      return await unlessAborted(signal, async () => {
-        const access = await accessOf(ref, surroundings);
-        const context = { access, secret: ref.secret, label: ref.label, api };
-        const { profileName, region } = access;
-        const call = () => attemptTwice(connections, { context, signal, ask, progress: { isLoggedIn: false } });
-        return lanes.run({ profileName, region, signal, isSilence, call });
-      });
+      signal.throwIfAborted();
+      return await Promise.race([run(), ending.comes]);
     } catch (error) {
       throw signal.aborted ? new ProblemError(stopped(ref)) : error;
+    } finally {
+      signal.removeEventListener('abort', stop);
     }
   };
 }

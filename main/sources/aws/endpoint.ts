@@ -22,7 +22,7 @@ function fromProfile({ service, settings, profiles }: EndpointQuestion): string 
 }
 
 function validated(url: string): string {
-  if (/^https?:$/.test(URL.parse(url)?.protocol ?? '')) return url;
+  if (/^\s*https?:/i.test(url) && URL.canParse(url)) return url;
   throw new ProblemError({
     code: 'configuration',
     message: 'The configured AWS endpoint is not an http or https URL.',
