@@ -1,5 +1,6 @@
 import { useReducer, useState } from 'preact/hooks';
 import { useAct } from '../asking.ts';
+import { Button } from '../components/button.tsx';
 import { Head } from '../components/head.tsx';
 import type { PageProps } from '../page.ts';
 import { words } from '../words/add.ts';
@@ -7,12 +8,13 @@ import { AccountStep } from './add/account-step.tsx';
 import { type AddState, draftOf, reduce, STEPS, type Step, startState } from './add/add-state.ts';
 import { BottomBar } from './add/bottom-bar.tsx';
 import { complaintsOf, obstacleOf } from './add/complaints.ts';
-import { Done } from './add/done.tsx';
 import { LookStep } from './add/look-step.tsx';
 import { SecretStep } from './add/secret-step.tsx';
 import { Steps } from './add/steps.tsx';
 import { usePlaces } from './add/use-places.ts';
 import { usePreview } from './add/use-preview.ts';
+import { secretName } from './add/variable-name.ts';
+import { Finished } from './finished.tsx';
 
 function first({ view, route }: PageProps): AddState {
   return startState({ project: route.key ?? view.projects[0]?.directory ?? '' });
@@ -45,7 +47,15 @@ export function AddPage(props: PageProps) {
     act({ kind: 'picked', secret: '' });
     go('secret');
   };
-  if (isDone) return <Done secret={state.secret} again={again} />;
+  if (isDone)
+    return (
+      <Finished title={words.done(secretName(state.secret))} more={words.doneMore}>
+        <Button look="primary" to={{ page: 'now' }}>
+          {words.showNow}
+        </Button>
+        <Button onPress={again}>{words.another}</Button>
+      </Finished>
+    );
   const shared = { ...props, state, complaints, preview, act };
   return (
     <>

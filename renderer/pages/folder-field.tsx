@@ -3,6 +3,8 @@ import { words } from '../words/folder.ts';
 
 type FolderFieldProps = {
   readonly folder: string;
+  /** Where no legend says what the folder is for. */
+  readonly label?: string;
   readonly complaint: string | undefined;
   /** The system's own dialog; absent in a browser, where the path is typed. */
   readonly browse: (() => Promise<string | undefined>) | undefined;
@@ -10,7 +12,7 @@ type FolderFieldProps = {
 };
 
 /** Chosen in the system's dialog where there is one, else typed. */
-export function FolderField({ folder, complaint, browse, choose }: FolderFieldProps) {
+export function FolderField({ folder, label = words.path, complaint, browse, choose }: FolderFieldProps) {
   const id = useId();
   const open = async (): Promise<void> => {
     const chosen = await browse?.();
@@ -24,7 +26,7 @@ export function FolderField({ folder, complaint, browse, choose }: FolderFieldPr
         <input
           class="text mono"
           value={folder}
-          aria-label={words.path}
+          aria-label={label}
           aria-invalid={complaint !== undefined && folder !== ''}
           aria-describedby={id}
           placeholder={words.hint}

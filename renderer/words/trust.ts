@@ -1,0 +1,16 @@
+export const words = {
+  title: 'Trust this list',
+  answer: (folder: string) => `keyturn.yaml in ${folder}`,
+  lead: 'It names these secrets and targets. Nothing new in it counts until you accept the list; a later change asks again.',
+  linesLabel: 'What keyturn.yaml names',
+  empty: 'It names no secrets.',
+  accept: 'Accept this list',
+  accepting: 'Accepting…',
+  later: 'Not now',
+  openFile: 'Open file',
+  done: 'The list is accepted',
+  doneMore: 'Its watches start now.',
+  showNow: 'Show them',
+  noFolder: 'No project is named here.',
+  back: 'Back to Now',
+} as const;
