@@ -1,31 +1,30 @@
-import { DAY, day } from '../times.ts';
+import { day } from '../times.ts';
 
 /** From epoch milliseconds to where it stands in a picture. */
 export type TimeScale = {
   readonly x: (then: number) => number;
   readonly now: number;
   readonly start: number;
-  readonly end: number;
 };
 
 export type TimeScaleOptions = {
   readonly now: number;
-  /** The first moment drawn; what was before it stands at its edge. */
+  /** The first moment drawn; what was before it stands at the left edge. */
   readonly start: number;
-  /** The last moment that should be drawn: planned ones are ahead of `now`. */
-  readonly end: number;
   readonly left: number;
+  /** Where `now` stands. */
+  readonly middle: number;
+  /** What is further ahead than this stands here. */
   readonly right: number;
 };
 
 const rounded = (number: number): number => Math.round(number * 10) / 10;
 
-/** What lies ahead takes at most a third of the width. */
-export function timeScale({ now, start, end, left, right }: TimeScaleOptions): TimeScale {
-  const last = Math.max(now, Math.min(end, now + (now - start) / 2));
-  const perPixel = (right - left) / (last - start || 1);
-  const x = (then: number): number => rounded(left + (Math.min(Math.max(then, start), last) - start) * perPixel);
-  return { x, now, start, end: last };
+/** Past and future at the same scale. */
+export function timeScale({ now, start, left, middle, right }: TimeScaleOptions): TimeScale {
+  const perMillisecond = (middle - left) / (now - start || 1);
+  const x = (then: number): number => rounded(Math.min(Math.max(middle + (then - now) * perMillisecond, left), right));
+  return { x, now, start };
 }
 
 export type Mark = { readonly x: number; readonly text: string };
@@ -42,15 +41,12 @@ export function dateMarks(
     taken.every((one) => Math.abs(one - x) >= SPACE) && marks.every((mark) => Math.abs(mark.x - x) >= SPACE);
   for (const moment of moments.toSorted((one, other) => other - one)) {
     const x = scale.x(moment);
-    if (isFree(x)) marks.push({ x, text: day(moment, scale.now) });
+    if (moment >= scale.start && isFree(x)) marks.push({ x, text: day(moment, scale.now) });
   }
   return marks;
 }
 
-/** Evenly between `start` and `now`. */
+/** Evenly from `start` on, without `now`. */
 export function evenMoments({ start, now }: Pick<TimeScale, 'start' | 'now'>, parts: number): readonly number[] {
   return Array.from({ length: parts }, (_, part) => start + ((now - start) / parts) * part);
 }
-
-/** The shortest stretch that is drawn. */
-export const SHORTEST = DAY;

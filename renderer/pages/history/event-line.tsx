@@ -1,6 +1,6 @@
 import type { HistoryRow } from '../../../preload/views.ts';
 import { Glyph } from '../../components/glyph.tsx';
-import { causeWord, type Named, type Part, tell } from '../../words/events.ts';
+import { causeWord, type Named, tell } from '../../words/events.ts';
 
 export type EventLineProps = {
   readonly row: HistoryRow;
@@ -11,10 +11,6 @@ export type EventLineProps = {
   readonly place?: { readonly index: number; readonly of: number };
 };
 
-function Said({ part }: { readonly part: Part }) {
-  return typeof part === 'string' ? <>{part}</> : <code>{part.code}</code>;
-}
-
 export function EventLine({ row, named, when, place }: EventLineProps) {
   const { glyph, says, soft } = tell(row, named);
   return (
@@ -22,9 +18,7 @@ export function EventLine({ row, named, when, place }: EventLineProps) {
       <time dateTime={row.at}>{when}</time>
       <Glyph name={glyph} />
       <p>
-        {says.map((part, index) => (
-          <Said key={index} part={part} />
-        ))}
+        {says.map((part, index) => (typeof part === 'string' ? part : <code key={index}>{part.code}</code>))}
         {soft !== undefined && <span class="soft"> {soft}</span>}
       </p>
       <span class="by">{causeWord(row)}</span>

@@ -1,4 +1,4 @@
-import { day } from '../../times.ts';
+import { DAY, day } from '../../times.ts';
 import { laneLine, words } from '../../words/history.ts';
 import { middleCut } from '../middle-cut.ts';
 import { dateMarks, evenMoments, type Mark, type TimeScale, timeScale } from '../time-scale.ts';
@@ -7,14 +7,16 @@ import type { Lane } from './rotation-lanes.ts';
 export type RotationPlotProps = { readonly lanes: readonly Lane[]; readonly now: number; readonly days: number };
 
 const LEFT = 196;
+const NOW = 562;
+const RIGHT = 684;
 const WIDTH = 704;
 const LANE = 22;
 const FOOT = 20;
 
-function scaleOf({ lanes, now, days }: RotationPlotProps): TimeScale {
-  const start = now - days * 86_400_000;
-  const end = Math.max(now, ...lanes.flatMap(({ next }) => next ?? []));
-  return timeScale({ now, start, end, left: LEFT, right: WIDTH - 20 });
+/** The last planned rotation, where it is ahead. */
+function plannedEnd({ lanes, now }: RotationPlotProps): number | undefined {
+  const ahead = lanes.flatMap(({ next }) => (next !== undefined && next > now ? [next] : []));
+  return ahead.length === 0 ? undefined : Math.max(...ahead);
 }
 
 function LaneMarks({ lane, scale, y }: { readonly lane: Lane; readonly scale: TimeScale; readonly y: number }) {
@@ -51,11 +53,13 @@ function Dates({ marks, x, y }: { readonly marks: readonly Mark[]; readonly x: n
 /** A dot a rotation, a ring a planned one, a cross where a new version did not reach a target. */
 export function RotationPlot(props: RotationPlotProps) {
   const { lanes, now, days } = props;
-  const scale = scaleOf(props);
+  const end = plannedEnd(props);
+  const middle = end === undefined ? RIGHT : NOW;
+  const scale = timeScale({ now, start: now - days * DAY, left: LEFT, middle, right: RIGHT });
   const bottom = lanes.length * LANE;
   const x = scale.x(now);
-  const ahead = scale.end > now ? [scale.end] : [];
-  const marks = dateMarks([...ahead, ...evenMoments(scale, 3)], { scale, taken: [x] });
+  const moments = [...(end === undefined ? [] : [end]), ...evenMoments(scale, 3)];
+  const marks = dateMarks(moments, { scale, taken: [x] });
   return (
     <svg class="picture" viewBox={`0 0 ${WIDTH} ${bottom + FOOT}`} role="img" aria-labelledby="plot-title plot-desc">
       <title id="plot-title">{words.plotTitle(days)}</title>

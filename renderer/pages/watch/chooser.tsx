@@ -1,0 +1,56 @@
+import { useState } from 'preact/hooks';
+import type { TargetDetail } from '../../../preload/views.ts';
+import { Glyph } from '../../components/glyph.tsx';
+import { choose, columns } from '../../words/watch.ts';
+import { type Choices, firstChoices, type Question } from './choices.ts';
+import { ChooserFoot } from './chooser-foot.tsx';
+import { ChooserRow } from './chooser-row.tsx';
+
+export type ChooserProps = {
+  readonly target: TargetDetail;
+  readonly question: Question;
+  readonly apply: (choices: Choices) => void;
+};
+
+/** Per variable: keep what stands in the file, or take what AWS has. */
+export function Chooser({ target, question, apply }: ChooserProps) {
+  const [choices, setChoices] = useState<Choices>(() => firstChoices(target));
+  const isConflict = question === 'conflict';
+  return (
+    <section class={isConflict ? 'panel needs-you' : 'panel'} aria-label={`${target.name}: ${choose[question]}`}>
+      <header>
+        <Glyph name={isConflict ? 'needs-you' : 'edit'} />
+        <div>
+          <h2>
+            <code>{target.name}</code>: {choose[question]}
+          </h2>
+          <p>{target.problem?.message ?? (isConflict ? choose.conflictNote : choose.driftNote)}</p>
+        </div>
+      </header>
+      <table class="keys">
+        <caption class="sr">{choose.caption(target.name)}</caption>
+        <thead>
+          <tr>
+            {columns.choose.map((column) => (
+              <th key={column} scope="col" class={column === columns.choose[3] ? 'wide' : 'mid'}>
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {target.keys.map((row) => (
+            <ChooserRow
+              key={row.name}
+              row={row}
+              group={`${target.target}:${row.name}`}
+              choice={choices[row.name]}
+              pick={(choice) => setChoices((last) => ({ ...last, [row.name]: choice }))}
+            />
+          ))}
+        </tbody>
+      </table>
+      <ChooserFoot target={target} choices={choices} setChoices={setChoices} apply={apply} />
+    </section>
+  );
+}

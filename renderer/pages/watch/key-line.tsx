@@ -1,0 +1,50 @@
+import type { KeyRow } from '../../../preload/views.ts';
+import { Button } from '../../components/button.tsx';
+import { Masked } from '../../components/masked.tsx';
+import { changeWord, copy, reveal, words } from '../../words/watch.ts';
+
+export type KeyLineProps = {
+  readonly row: KeyRow;
+  readonly isHeld: boolean;
+  /** What the system does with a value; absent in a browser. */
+  readonly show?: (name: 'reveal' | 'copyValue', field: string) => void;
+};
+
+const TONES: Partial<Record<KeyRow['change'], string>> = {
+  conflict: 'needs-you',
+  'edited here': 'needs-you',
+  kept: 'needs-you',
+  new: 'new',
+  update: 'new',
+  refused: 'trouble',
+};
+
+export function KeyLine({ row, isHeld, show }: KeyLineProps) {
+  const { name, field, change } = row;
+  const soft = change === 'left behind' ? 'mono soft' : 'mono';
+  const word = changeWord(row, isHeld);
+  return (
+    <tr>
+      <th scope="row" class={soft} title={field}>
+        {field === '' ? words.wholeSecret : field}
+      </th>
+      <td class={soft} title={name}>
+        {name}
+      </td>
+      <td>{change === 'new' ? <span class="note">{words.none}</span> : <Masked />}</td>
+      <td class={`note ${TONES[change] ?? ''}`} title={word}>
+        {word}
+      </td>
+      {show !== undefined && (
+        <td class="do">
+          {change !== 'left behind' && (
+            <>
+              <Button look="quiet" isSmall icon="eye" label={reveal(name)} onPress={() => show('reveal', field)} />
+              <Button look="quiet" isSmall icon="copy" label={copy(name)} onPress={() => show('copyValue', field)} />
+            </>
+          )}
+        </td>
+      )}
+    </tr>
+  );
+}

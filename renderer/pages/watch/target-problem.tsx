@@ -1,0 +1,42 @@
+import type { ComponentChildren } from 'preact';
+import type { TargetDetail } from '../../../preload/views.ts';
+import type { Act } from '../../asking.ts';
+import { Button } from '../../components/button.tsx';
+import { Cure } from '../../components/cure.tsx';
+import { words } from '../../words/watch.ts';
+import { creating } from './choices.ts';
+
+export type TargetProblemProps = { readonly watch: string; readonly detail: TargetDetail; readonly act: Act };
+
+function actsFor({ watch, detail, act }: TargetProblemProps): ComponentChildren {
+  switch (detail.problem?.code) {
+    case 'file-gone': {
+      const create = (): void => void act('choose', { key: watch, target: detail.target, choices: creating(detail) });
+      return (
+        <Button look="primary" isSmall onPress={create}>
+          {words.createAgain}
+        </Button>
+      );
+    }
+    case 'write-failed':
+    case 'keychain-locked':
+      return (
+        <Button look="primary" isSmall onPress={() => void act('checkNow', { key: watch })}>
+          {words.tryNow}
+        </Button>
+      );
+    default:
+      return undefined;
+  }
+}
+
+/** What stands in the way of a target, and its cure. */
+export function TargetProblem(props: TargetProblemProps) {
+  const { problem } = props.detail;
+  if (problem === undefined) return null;
+  return (
+    <div class="inset">
+      <Cure tone="trouble" says={problem.message} soft={problem.cure} acts={actsFor(props)} />
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import type { WatchDetail, WatchRow } from '../../../preload/views.ts';
+import type { Act } from '../../asking.ts';
+import { targetsNote, words } from '../../words/watch.ts';
+import type { KeyLineProps } from './key-line.tsx';
+import { TargetPanel } from './target-panel.tsx';
+
+export type TargetsProps = {
+  readonly row: WatchRow;
+  readonly detail: WatchDetail;
+  readonly now: number;
+  readonly act: Act;
+  /** Absent in a browser. */
+  readonly show?: NonNullable<KeyLineProps['show']>;
+};
+
+const NEWS = 5 * 60_000;
+
+export function Targets({ row, detail, now, act, show }: TargetsProps) {
+  const isNew = row.writtenAt !== undefined && now - row.writtenAt < NEWS;
+  return (
+    <section aria-labelledby="targets">
+      <div class="section-head">
+        <h2 id="targets" tabIndex={-1}>
+          {words.targets}
+        </h2>
+        <span class="soft">{targetsNote(detail.targets)}</span>
+      </div>
+      {show === undefined && <p class="soft only-tray">{words.onlyTray}</p>}
+      {detail.targets.map((target) => (
+        <TargetPanel
+          key={target.target}
+          watch={row.key}
+          detail={target}
+          state={row.targets.find((one) => one.target === target.target)?.state ?? 'in step'}
+          isNew={isNew}
+          act={act}
+          {...(show && { show })}
+        />
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,197 @@
+import type { KeyRow, TargetDetail, TargetRow, WatchRow } from '../../preload/views.ts';
+import { ago, ahead, day, moment, span } from '../times.ts';
+import { counted } from './shell.ts';
+
+export const words = {
+  now: 'Now',
+  checkNow: 'Check now',
+  checking: 'Checking…',
+  pause: 'Pause',
+  resume: 'Resume',
+  pauseChoices: 'How long to pause',
+  hour: 'For 1 h',
+  tomorrow: 'Until tomorrow 09:00',
+  untilResumed: 'Until you resume',
+  more: 'More',
+  mute: 'Mute notifications',
+  unmute: 'Notify again',
+  console: 'Open in the AWS console',
+  muted: 'notifications muted',
+  gone: 'This watch is not there any more. Its project may have been removed, or its line in keyturn.yaml.',
+  toNow: 'Back to Now',
+  facts: { freshness: 'Freshness', version: 'Version', rotation: 'Next rotation', from: 'From' },
+  noVersion: 'Not known yet',
+  byAws: 'by AWS',
+  noRotation: 'Not scheduled',
+  defaultProfile: 'default credentials',
+  needsYou: 'Needs you',
+  versions: 'Versions',
+  dashed: 'dashed: planned',
+  targets: 'Targets',
+  happened: 'What happened',
+  allHistory: 'All history',
+  nothingHappened: 'Nothing has happened since this watch was added.',
+  openFile: 'Open file',
+  createAgain: 'Create again',
+  tryNow: 'Try now',
+  checkAgain: 'Check again',
+  review: 'Review',
+  cleanCommand: 'keyturn clean',
+  leftBehind: 'What is left behind was written by Keyturn and is not managed any more. To remove it:',
+  copyCommand: 'Copy command',
+  copied: 'Copied',
+  showColumn: 'Reveal and copy',
+  onlyTray: 'A browser cannot show or copy a value. The tray app can, for 30 s.',
+  revealing: 'Shown by the system for 30 s.',
+  copiedValue: 'In the clipboard for 30 s.',
+  asTable: 'The same as a table',
+  noVersions: 'No version is known yet.',
+  wholeSecret: 'whole secret',
+  none: 'none',
+  nobody: 'nobody',
+} as const;
+
+export const columns = {
+  choose: ['Variable', 'In the file', 'In AWS', 'Choice'],
+  keys: ['Key in the secret', 'Variable', 'In the file', 'Against AWS'],
+  versions: ['Version', 'Labels', 'Current from', 'Current for', 'Held by'],
+} as const;
+
+export const keysCaption = (name: string): string => `Keys of ${name}, values masked`;
+export const reveal = (name: string): string => `Reveal ${name} for 30 s`;
+export const copy = (name: string): string => `Copy ${name} for 30 s`;
+
+/** The keys of the secret that are written somewhere, and where they belong. */
+export function originOf({ targets, projects }: WatchRow, nameOf: (directory: string) => string): string {
+  const where = projects.map(nameOf).join(', ');
+  return [counted(targets.length, 'target'), where === '' ? '' : `project ${where}`].filter(Boolean).join(', ');
+}
+
+/** `Confirmed 12 s ago`. */
+export function freshnessLine({ freshness, isChecking }: WatchRow, now: number): string {
+  if (isChecking) return words.checking;
+  switch (freshness.kind) {
+    case 'fresh':
+      return `Confirmed ${ago(freshness.confirmedAt, now)}`;
+    case 'stale':
+      return `Not confirmed for ${span(now - freshness.confirmedAt)}`;
+    case 'failed':
+      return 'Never confirmed';
+    case 'never checked':
+      return 'Not checked yet';
+  }
+}
+
+/** `sweep every 5 min, next in 4 min`; of a paused watch, until when. */
+export function rhythmLine({ pause, intervalMs, nextCheckAt, isMuted }: WatchRow, now: number): string {
+  const muted = isMuted ? `, ${words.muted}` : '';
+  if (pause !== undefined) return pausedLine(pause, now) + muted;
+  const next = nextCheckAt === undefined ? '' : `, next ${ahead(nextCheckAt, now)}`;
+  return `every ${span(intervalMs)}${next}${muted}`;
+}
+
+export function pausedLine({ until }: NonNullable<WatchRow['pause']>, now: number): string {
+  return until === undefined ? 'Paused until you resume' : `Paused until ${moment(until, now)}`;
+}
+
+/** `in 30 d, Dec 23`, `today 17:00`, `overdue by 2 d`. */
+export function rotationLine(nextRotationBy: number | undefined, now: number): string {
+  if (nextRotationBy === undefined) return words.noRotation;
+  if (nextRotationBy < now) return `Overdue by ${span(now - nextRotationBy)}`;
+  return `${ahead(nextRotationBy, now)}, ${day(nextRotationBy, now)}`;
+}
+
+const CHANGES: Record<KeyRow['change'], string> = {
+  'in step': 'equal',
+  new: 'new, not written yet',
+  update: 'newer in AWS',
+  conflict: 'edited, and newer in AWS',
+  refused: 'cannot be written',
+  'edited here': 'edited here',
+  kept: 'kept as you wrote it',
+  'left behind': 'left behind',
+};
+
+/** The reason, where there is one, says more than the state. */
+export function changeWord({ change, reason }: KeyRow, isHeld: boolean): string {
+  if (reason !== undefined) return `${CHANGES[change]}: ${reason}`;
+  return isHeld && (change === 'new' || change === 'update') ? `${CHANGES[change]}, waits` : CHANGES[change];
+}
+
+export const inFile: Partial<Record<KeyRow['change'], string>> = {
+  conflict: 'edited',
+  'edited here': 'edited',
+  kept: 'kept',
+};
+export const inAws: Partial<Record<KeyRow['change'], string>> = {
+  conflict: 'new',
+  'edited here': 'as before',
+  update: 'new',
+  new: 'new',
+};
+
+export const choose = {
+  conflict: 'your edit and a new version meet',
+  drift: 'edited here',
+  conflictNote: 'Nothing was overwritten.',
+  driftNote: 'AWS has no new version. Your edit stays.',
+  keep: 'Keep mine',
+  take: 'Take AWS',
+  keepAll: 'Keep all mine',
+  takeAll: 'Take all from AWS',
+  apply: 'Apply',
+  equal: 'equal, nothing to choose',
+  follows: 'follows once the rest is chosen',
+  done: 'Applied.',
+  caption: (name: string) => `Variables of ${name}, values masked`,
+  open: (number: number) =>
+    number === 0 ? 'Every variable has a choice.' : `${counted(number, 'variable')} without a choice yet`,
+} as const;
+
+const STATES: Record<TargetRow['state'], string> = {
+  'in step': 'In step',
+  'edited here': 'Edited here, your edit stays',
+  conflict: 'Waits for your choice',
+  refused: 'Not written',
+  failed: 'Not written',
+  'never written': 'Not written yet',
+};
+
+/** State and readers: `In step, read by compose (compose.yaml line 12)`. */
+export function targetNote(state: TargetRow['state'], { readers }: TargetDetail): string {
+  const named = readers.map(({ reader, evidence }) => (evidence === '' ? reader : `${reader} (${evidence})`));
+  return `${STATES[state]}${named.length > 0 ? `, read by ${named.join(' and ')}` : ''}`;
+}
+
+export const heldNote: Record<TargetRow['state'], string> = {
+  'in step': '',
+  'edited here': 'with your edit',
+  conflict: 'with your edit, waits',
+  refused: 'not written',
+  failed: 'not written',
+  'never written': 'not written yet',
+};
+
+export const picture = {
+  title: 'Which version carried which label, and which version this machine held',
+  stretch: (days: number) => `last ${days === 1 ? 'day' : `${days} days`}`,
+  now: 'now',
+  planned: (date: string) => `${date}, planned`,
+  since: (date: string) => `first write ${date}`,
+  written: (then: string) => `written ${then}`,
+  became: (version: string, date: string) => `${version} from ${date}`,
+  carried: (label: string, list: string) => `${label}: ${list}.`,
+  holds: (name: string, version: string, note: string) => `${name} holds ${version}${note === '' ? '' : ` ${note}`}.`,
+  next: (date: string) => `The next rotation is planned for ${date}.`,
+  soFar: (length: string) => `${length} so far`,
+} as const;
+
+/** `2 files, 1 keychain entry`. */
+export function targetsNote(targets: readonly TargetDetail[]): string {
+  const entries = targets.filter(({ target }) => target.startsWith('keychain:')).length;
+  const files = targets.length - entries;
+  return [
+    ...(files > 0 ? [counted(files, 'file')] : []),
+    ...(entries > 0 ? [counted(entries, 'keychain entry', 'keychain entries')] : []),
+  ].join(', ');
+}
