@@ -2,7 +2,7 @@ const many = (count: number, one: string, more = `${one}s`): string => `${count}
 
 export const words = {
   title: 'Scan a folder',
-  answer: 'Finds .env files and proposes matches by name. Nothing is written before the last step.',
+  answer: 'Finds .env files and proposes matches by name..',
   steps: { folder: 'Folder', choose: 'Choose', look: 'Look and write' },
   stepsLabel: 'Steps',
   folder: 'Folder',
@@ -22,6 +22,7 @@ export const words = {
   next: 'Continue',
   write: 'Write',
   writing: 'Writing…',
+  yaml: 'Added to keyturn.yaml',
   written: 'written',
   notWritten: 'not written',
   keys: (count: number) => many(count, 'key'),
