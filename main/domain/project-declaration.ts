@@ -49,8 +49,13 @@ function unknownKey(path: Path, key: string): Fault {
   };
 }
 
+function missing(path: Path): Fault {
+  const message = path.length === 0 ? 'the file is empty; it needs `version: 1`' : `${nameOf(path)} is missing`;
+  return { path, isMissing: true, message };
+}
+
 function wrongValue(issue: Extract<Issue, { code: 'invalid_value' }>, path: Path): Fault {
-  if (issue.input === undefined) return { path, message: `${nameOf(path)} is missing` };
+  if (issue.input === undefined) return missing(path);
   if (levelOf(path) === 'version') return { path, message: 'this Keyturn reads `version: 1`' };
   const choices = issue.values.map(String);
   if (!path.includes('readers')) return { path, message: `${nameOf(path)} is one of: ${choices.join(', ')}` };
@@ -66,12 +71,7 @@ function faultsOf(issue: Issue): Fault[] {
       return [wrongValue(issue, path)];
     case 'invalid_type':
       return issue.input === undefined
-        ? [
-            {
-              path,
-              message: path.length === 0 ? 'the file is empty; it needs `version: 1`' : `${nameOf(path)} is missing`,
-            },
-          ]
+        ? [missing(path)]
         : [{ path, message: `${nameOf(path)} must be ${TYPE_WORDS[issue.expected] ?? issue.expected}` }];
     case 'custom':
       return [{ path, isAboutKey: issue.params?.isAboutKey === true, message: issue.message }];

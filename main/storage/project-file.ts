@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import leven from 'leven';
 import { costHints } from '../domain/check-cost.ts';
-import type { Fault } from '../domain/fault.ts';
 import type { Problem } from '../domain/problem.ts';
 import { readDeclaration } from '../domain/project-declaration.ts';
 import type { WatchDeclaration } from '../domain/project-schema.ts';
 import { trustText } from '../domain/project-trust.ts';
 import type { Watch } from '../domain/watch.ts';
+import { withGuesses } from './project-guesses.ts';
 import { type FoundReaders, findReaders } from './project-readers.ts';
 import { faultsOfWatches, type Machine, watchesOf, withDefaults } from './project-watches.ts';
 import { type Position, readYaml } from './yaml-position.ts';
@@ -37,18 +36,6 @@ function problemOf(message: string, cure = `Correct ${PROJECT_FILE}.`): Problem 
 
 function problemAt({ line, column }: Position, message: string): Problem {
   return problemOf(`${PROJECT_FILE} line ${line}, column ${column}: ${message}${message.endsWith('?') ? '' : '.'}`);
-}
-
-function nearestWord({ word, choices }: NonNullable<Fault['guess']>): string | undefined {
-  const near = choices.map((choice) => ({ choice, distance: leven(word.slice(0, 64), choice) }));
-  const best = near.sort((left, right) => left.distance - right.distance)[0];
-  if (!best || best.distance >= Math.min(word.length, best.choice.length)) return undefined;
-  return best.distance <= Math.max(2, best.choice.length / 3) ? best.choice : undefined;
-}
-
-function sentenceOf({ message, guess }: Fault): string {
-  const nearest = guess && nearestWord(guess);
-  return nearest === undefined ? message : `${message}; did you mean \`${nearest}\`?`;
 }
 
 function readText(directory: string): { readonly text: string } | { readonly problem: Problem } {
@@ -92,9 +79,9 @@ function declare(text: string, machine: Machine): Declared {
   const faults =
     reading.kind === 'valid' ? faultsOfWatches(reading.declaration.watches ?? [], machine) : reading.faults;
   if (faults.length === 0) return { kind: 'declared', watches };
-  const problems = faults
+  const problems = withGuesses(faults)
     .slice(0, MAX_PROBLEMS)
-    .map((fault) => problemAt(yaml.positionOf(fault.path, { isKey: fault.isAboutKey === true }), sentenceOf(fault)));
+    .map((fault) => problemAt(yaml.positionOf(fault.path, { isKey: fault.isAboutKey === true }), fault.message));
   return { kind: 'invalid', problems: unlike(problems) };
 }
 

@@ -20,6 +20,7 @@ const BAD: readonly [text: string, ...messages: string[]][] = [
   ['version: "1"', 'line 1, column 10: this Keyturn reads `version: 1`.'],
   ['- a', 'line 1, column 1: the file must be a mapping (`key: value`).'],
   ['version: 1\nwatchs: []', 'line 2, column 1: unknown key `watchs`; did you mean `watches`?'],
+  ['verson: 1', 'line 1, column 1: unknown key `verson`; did you mean `version`?'],
   ['version: 1\nwatches: {}', 'line 2, column 10: `watches` must be a list (`- item`).'],
   ['version: 1\nwatches: [5]', 'line 2, column 11: an item of `watches` must be a mapping (`key: value`).'],
   ['version: 1\ndefaults: { intervall: 5m }', 'line 2, column 13: unknown key `intervall`; did you mean `interval`?'],
@@ -39,6 +40,15 @@ const BAD: readonly [text: string, ...messages: string[]][] = [
     'line 3, column 9: `to` needs at least one target.',
   ],
   ['version: 1\nwatches:\n  - secret: x', 'line 3, column 5: `to` is missing.'],
+  [
+    'version: 1\nwatches:\n  - to: [{ env: .env, as: X }]\n  - secrt: x\n    to: [{ env: .env, as: Y }]',
+    'line 3, column 5: `secret` is missing.',
+    'line 4, column 5: unknown key `secrt`; did you mean `secret`?',
+  ],
+  [
+    'version: 1\nwatches:\n  - secret: x\n    too: [{ env: .env, as: X }]',
+    'line 4, column 5: unknown key `too`; did you mean `to`?',
+  ],
   [withTarget(`${ENV}as: X`).replace('shop', '5'), `line 3, column 13: \`secret\` ${TEXT}`],
   [withTarget(`${ENV}as: X`).replace('shop', 'arn:aws:s3:::x'), 'line 3, column 13: this is not the ARN of a secret.'],
   [
@@ -77,7 +87,6 @@ const BAD: readonly [text: string, ...messages: string[]][] = [
   [withTarget(`${ENV}as: X\ninPlace: "yes"`), 'line 7, column 18: `inPlace` must be true or false.'],
   [
     withTarget('keychain: { service: a, acount: b }'),
-    'line 5, column 19: `account` is missing.',
     'line 5, column 33: unknown key `acount`; did you mean `account`?',
   ],
   [withTarget('keychain: { service: a, account: b }\nas: X'), 'line 6, column 9: `as` belongs to `env` targets.'],
