@@ -105,7 +105,7 @@ const CHANGES: Record<KeyRow['change'], string> = {
   'in step': 'equal',
   new: 'new, not written yet',
   update: 'newer in AWS',
-  conflict: 'edited, and newer in AWS',
+  conflict: 'edited; newer in AWS',
   refused: 'cannot be written',
   'edited here': 'edited here',
   kept: 'kept as you wrote it',

@@ -9,6 +9,11 @@ import { type State, viewOf } from './fake/states.ts';
 import { HOME } from './fake/watches.ts';
 import { openWorld, type World } from './fake/world.ts';
 
+import { databaseDetail, QUARTER } from './fake-watch.ts';
+
+/** The default: what the mocks show. */
+const QUARTER_SIZE = 60;
+
 export type FakeKeyturn = Keyturn & {
   readonly world: World;
   readonly asked: { readonly name: string; readonly ask: unknown }[];
@@ -35,12 +40,15 @@ function answersOf(world: World, state: State, historySize: number): Answers {
     pause: (ask) => void acts.pause(world, ask),
     resume: (ask) => void acts.resume(world, ask),
     mute: ({ key, isMuted }) => void world.changeWatches(key, (row) => ({ ...row, isMuted })),
-    getWatch: ({ key }) => watchDetail(world.view(), key, state === 'denied') ?? GONE,
+    getWatch: ({ key }) =>
+      (state === 'denied' ? undefined : databaseDetail(world.view(), key)) ??
+      watchDetail(world.view(), key, state === 'denied') ??
+      GONE,
     choose: (ask) => void acts.choose(world, ask),
     reveal: () => undefined,
     copyValue: () => undefined,
     copyText: () => undefined,
-    getHistory: (ask) => (isEmpty ? [] : historyOf(ask, historySize)),
+    getHistory: (ask) => (isEmpty ? [] : historySize === QUARTER_SIZE ? QUARTER : historyOf(ask, historySize)),
     exportHistory: ({ format }) => ({
       name: `keyturn-history.${format}`,
       text: format === 'json' ? '[]' : 'at,kind\n',
@@ -84,7 +92,7 @@ function answersOf(world: World, state: State, historySize: number): Answers {
 export type FakeOptions = { readonly state: State; readonly historySize?: number };
 
 /** Keyturn as a window sees it, without anything behind it: believable, and in any state. */
-export function fakeKeyturn({ state, historySize = 60 }: FakeOptions): FakeKeyturn {
+export function fakeKeyturn({ state, historySize = QUARTER_SIZE }: FakeOptions): FakeKeyturn {
   const world = openWorld(viewOf(state));
   const answers = answersOf(world, state, historySize);
   const asked: FakeKeyturn['asked'] = [];

@@ -1,5 +1,6 @@
 import type { HistoryRow } from '../../../preload/views.ts';
 import { Glyph } from '../../components/glyph.tsx';
+import { Marked } from '../../components/marked.tsx';
 import { causeWord, type Named, tell } from '../../words/events.ts';
 
 export type EventLineProps = {
@@ -19,7 +20,12 @@ export function EventLine({ row, named, when, place }: EventLineProps) {
       <Glyph name={glyph} />
       <p>
         {says.map((part, index) => (typeof part === 'string' ? part : <code key={index}>{part.code}</code>))}
-        {soft !== undefined && <span class="soft"> {soft}</span>}
+        {soft !== undefined && (
+          <span class="soft">
+            {' '}
+            <Marked text={soft} />
+          </span>
+        )}
       </p>
       <span class="by">{causeWord(row)}</span>
     </li>

@@ -15,9 +15,11 @@ const UNWRITTEN = ['conflict', 'refused', 'failed'];
 
 type Which = Pick<HistoryRow, 'secret' | 'label' | 'profile' | 'region'>;
 
-/** The same name may stand in several accounts. */
-function keyOf({ secret, profile, region }: Which): string {
-  return JSON.stringify([secret, profile, region]);
+/** The same name may stand in several accounts; only then these tell lanes apart. */
+function keyed(watches: readonly WatchRow[]): (which: Which) => string {
+  const names = watches.map(({ secret }) => secret);
+  const isTwice = (secret: string): boolean => names.indexOf(secret) !== names.lastIndexOf(secret);
+  return ({ secret = '', profile, region }) => (isTwice(secret) ? JSON.stringify([secret, profile, region]) : secret);
 }
 
 function sortedLanes(lanes: readonly Growing[]): readonly Lane[] {
@@ -31,6 +33,7 @@ export function lanesOf(
   since: number,
 ): readonly Lane[] {
   const lanes = new Map<string, Growing>();
+  const keyOf = keyed(watches);
   const laneOf = (which: Which): Growing => {
     const key = keyOf(which);
     const lane = lanes.get(key) ?? { secret: which.secret ?? '', rotations: [], unwritten: [] };

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { TargetDetail } from '../../../preload/views.ts';
 import { Glyph } from '../../components/glyph.tsx';
+import { Marked } from '../../components/marked.tsx';
 import { choose, columns } from '../../words/watch.ts';
 import { type Choices, firstChoices, type Question } from './choices.ts';
 import { ChooserFoot } from './chooser-foot.tsx';
@@ -24,15 +25,17 @@ export function Chooser({ target, question, apply }: ChooserProps) {
           <h2>
             <code>{target.name}</code>: {choose[question]}
           </h2>
-          <p>{target.problem?.message ?? (isConflict ? choose.conflictNote : choose.driftNote)}</p>
+          <p>
+            <Marked text={target.problem?.message ?? (isConflict ? choose.conflictNote : choose.driftNote)} />
+          </p>
         </div>
       </header>
-      <table class="keys">
+      <table class="keys choosing">
         <caption class="sr">{choose.caption(target.name)}</caption>
         <thead>
           <tr>
             {columns.choose.map((column) => (
-              <th key={column} scope="col" class={column === columns.choose[3] ? 'wide' : 'mid'}>
+              <th key={column} scope="col">
                 {column}
               </th>
             ))}

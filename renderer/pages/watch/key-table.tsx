@@ -9,7 +9,7 @@ export type KeyTableProps = {
 
 export function KeyTable({ name, hasActs, children }: KeyTableProps) {
   return (
-    <table class="keys">
+    <table class="keys targeted">
       <caption class="sr">{keysCaption(name)}</caption>
       <thead>
         <tr>

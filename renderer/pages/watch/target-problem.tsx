@@ -3,6 +3,7 @@ import type { TargetDetail } from '../../../preload/views.ts';
 import type { Act } from '../../asking.ts';
 import { Button } from '../../components/button.tsx';
 import { Cure } from '../../components/cure.tsx';
+import { Marked } from '../../components/marked.tsx';
 import { words } from '../../words/watch.ts';
 import { creating } from './choices.ts';
 
@@ -36,7 +37,12 @@ export function TargetProblem(props: TargetProblemProps) {
   if (problem === undefined) return null;
   return (
     <div class="inset">
-      <Cure tone="trouble" says={problem.message} soft={problem.cure} acts={actsFor(props)} />
+      <Cure
+        tone="trouble"
+        says={<Marked text={problem.message} />}
+        soft={<Marked text={problem.cure} />}
+        acts={actsFor(props)}
+      />
     </div>
   );
 }
