@@ -34,7 +34,7 @@ export const GLOBAL_OPTIONS: Readonly<Record<string, OptionSpec>> = {
 const trust: OptionSpec = { help: 'accept the actions that keyturn.yaml names (actions come later)' };
 
 const ADD_OPTIONS: CommandSpec['options'] = {
-  env: { value: 'FILE', help: 'env file to write into, relative to keyturn.yaml' },
+  env: { value: 'FILE', help: 'env file to write into, seen from the current folder, or from --project where given' },
   map: { value: 'FIELD=NAME,…', help: 'pick JSON fields and name their variables' },
   prefix: { value: 'PREFIX', help: 'every JSON field, in UPPER_SNAKE behind this prefix (the default, with none)' },
   as: { value: 'NAME', help: 'the whole secret under one name' },
