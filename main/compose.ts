@@ -7,6 +7,7 @@ import { Engine } from './engine/engine.ts';
 import { Meter } from './engine/meter.ts';
 import type { Clock } from './engine/ports.ts';
 import type { ExitCode, Line, Send } from './session/lines.ts';
+import { restorePauses } from './session/pause.ts';
 import { Projects } from './session/projects.ts';
 import { type Request, requestSchema } from './session/requests.ts';
 import { answer, configurationProblem, type ProfileNames, type Session } from './session/session.ts';
@@ -19,6 +20,7 @@ import { callOwner } from './storage/owner-client.ts';
 import { becomeOwner } from './storage/owner-lock.ts';
 import { serveOwner } from './storage/owner-socket.ts';
 import { ensureConfigDirectory } from './storage/paths.ts';
+import { openDrafts } from './storage/project-drafts.ts';
 import { loadProject, PROJECT_FILE } from './storage/project-file.ts';
 import { onFileChange } from './storage/project-watch.ts';
 import type { SettingsStore } from './storage/settings-file.ts';
@@ -105,11 +107,7 @@ async function openSession(directory: string, loadStore: NonNullable<CarryOut['l
   const ledger = openLedger({ directory, now: machineClock.now });
   const history = openHistory({ directory });
   const { meter, count, save } = openMeter(directory);
-  const source = createSecretsManagerSource({
-    environment: process.env,
-    homeDirectory: homedir(),
-    onCall: count,
-  });
+  const source = createSecretsManagerSource({ environment: process.env, homeDirectory: homedir(), onCall: count });
   const target = createTargets();
   const engine = new Engine({ source, target, ledger, history, clock: machineClock });
   const session: Session = {
@@ -119,10 +117,15 @@ async function openSession(directory: string, loadStore: NonNullable<CarryOut['l
     target,
     meter,
     profileNames: profileNamesIn(settings),
+    settings,
+    settings,
+    catalog: source,
+    drafts: openDrafts(() => settings.read()),
     now: machineClock.now,
     onProjectChange: (project, changed) => onFileChange(join(project, PROJECT_FILE), changed),
     owner: process.pid,
   };
+  restorePauses(session);
   return {
     session,
     notices: [settings.notice(), ledger.notice].filter((notice) => notice !== undefined),

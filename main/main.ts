@@ -4,7 +4,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { app, Menu, Notification, nativeTheme, Tray } from 'electron';
 import { carryOut, machineClock } from './compose.ts';
-import { CarriedSession } from './desktop/carried-session.ts';
+import { CarriedSession } from './border/carried-session.ts';
 import { startDesktop } from './desktop/desktop.ts';
 import { loadElectronStore } from './desktop/electron-settings.ts';
 import { trayArguments } from './desktop/tray-arguments.ts';

@@ -35,12 +35,28 @@ const ALL_OPTIONS: Readonly<Record<string, OptionSpec>> = Object.assign(
 
 function tokensOf(argv: readonly string[]) {
   const options = Object.fromEntries(
-    Object.entries(ALL_OPTIONS).map(([name, { value, short }]) => [
-      name,
-      { type: value ? ('string' as const) : ('boolean' as const), ...(short && { short }), multiple: true },
-    ]),
+    Object.entries(ALL_OPTIONS).map(([name, { value, isValueOptional, short }]) => {
+      const type = value && !isValueOptional ? ('string' as const) : ('boolean' as const);
+      return [name, { type, ...(short && { short }), multiple: true }];
+    }),
   );
-  return parseArgs({ args: [...argv], options, strict: false, allowPositionals: true, tokens: true }).tokens;
+  const found = parseArgs({ args: [...argv], options, strict: false, allowPositionals: true, tokens: true }).tokens;
+  return withOptionalValues(found);
+}
+
+type Found = NonNullable<ReturnType<typeof parseArgs>['tokens']>;
+
+/** A number right behind such an option belongs to it. */
+function withOptionalValues(found: Found): Found {
+  return found.flatMap((token, at) => {
+    const [before, next] = [found[at - 1], found[at + 1]];
+    const isNumber = (one: Found[number] | undefined): boolean => one?.kind === 'positional' && /^\d+$/.test(one.value);
+    const wants = (one: Found[number] | undefined): boolean =>
+      one?.kind === 'option' && one.value === undefined && ALL_OPTIONS[one.name]?.isValueOptional === true;
+    if (wants(before) && isNumber(token)) return [];
+    if (token.kind !== 'option' || next?.kind !== 'positional' || !wants(token) || !isNumber(next)) return [token];
+    return [{ ...token, value: next.value, inlineValue: false as const }];
+  });
 }
 
 type Token = ReturnType<typeof tokensOf>[number];
@@ -74,6 +90,7 @@ function refuseValue({ rawName, value, inlineValue }: OptionToken, spec: OptionS
     if (value !== undefined) throw usageError(`\`${rawName}\` takes no value.`);
     return;
   }
+  if (spec.isValueOptional && value === undefined) return;
   const looksLikeOption = inlineValue === false && value !== undefined && /^-./.test(value);
   if (value === undefined || looksLikeOption) throw usageError(`\`${rawName}\` needs a value: ${spec.value}.`);
 }

@@ -3,6 +3,8 @@ import type { Run } from './invocation.ts';
 export type OptionSpec = {
   /** What stands behind it in the help; without one it is a switch. */
   readonly value?: string;
+  /** The number behind it may be left out. */
+  readonly isValueOptional?: boolean;
   readonly short?: string;
   readonly isRepeatable?: boolean;
   readonly help: string;
@@ -56,6 +58,15 @@ const DEMO_OPTIONS: CommandSpec['options'] = {
   port: { value: 'N', help: 'port of the stand-in; default: a free one' },
 };
 
+const UI_OPTIONS: CommandSpec['options'] = {
+  ui: {
+    value: '[PORT]',
+    isValueOptional: true,
+    help: 'serve the window to a browser on this machine; default: a free port',
+  },
+  'no-open': { help: 'with --ui: print the link, open no browser' },
+};
+
 const dryRun: OptionSpec = { help: 'show what would happen, change nothing' };
 
 /** Every command there is, in the order of the help. */
@@ -93,9 +104,12 @@ export const COMMANDS = {
   watch: {
     summary: 'keep everything in step until interrupted',
     operands: [],
-    options: { trust },
-    notes: ['Beside a running Keyturn it prints what that one does, and takes over when it ends.'],
-    examples: ['keyturn watch', 'keyturn watch --project ~/shop --project ~/blog'],
+    options: { ...UI_OPTIONS, trust },
+    notes: [
+      'Beside a running Keyturn it prints what that one does, and takes over when it ends.',
+      'The window listens on this machine only; its link lets one browser in.',
+    ],
+    examples: ['keyturn watch', 'keyturn watch --ui', 'keyturn watch --project ~/shop --project ~/blog'],
     load: async () => (await import('./commands/watch.ts')).runWatch,
   },
   diff: {
@@ -168,4 +182,4 @@ export function commandSpec(name: CommandName): CommandSpec {
 
 /** Commands and options of the design that are not built yet: refused by name. */
 export const LATER_COMMANDS: readonly string[] = ['undo', 'run', 'policy', 'channel', 'serve'];
-export const LATER_OPTIONS: readonly string[] = ['ui', 'no-open'];
+export const LATER_OPTIONS: readonly string[] = [];

@@ -1,6 +1,6 @@
 import type { Clock } from '../engine/ports.ts';
 import { createAlarm } from './alarm.ts';
-import type { TraySession } from './tray-session.ts';
+import type { WatchSession } from '../border/watch-session.ts';
 
 export type AskedCheck = {
   checkNow(): void;
@@ -13,7 +13,7 @@ export type AskedCheck = {
 const SHOWN_AFTER_MS = 1000;
 
 type Parts = {
-  readonly session: Pick<TraySession, 'checkNow'>;
+  readonly session: Pick<WatchSession, 'checkNow'>;
   readonly clock: Pick<Clock, 'after'>;
   readonly changed: () => void;
 };

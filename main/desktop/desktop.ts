@@ -6,7 +6,7 @@ import type { Show } from './notifications.ts';
 import { leaveWith, stopOnQuit } from './quit.ts';
 import { runTray } from './tray.ts';
 import type { TrayElectron } from './tray-item.ts';
-import type { OpenTraySession, TraySession } from './tray-session.ts';
+import type { OpenWatchSession, WatchSession } from '../border/watch-session.ts';
 
 export type Electron = TrayElectron & {
   readonly app: App;
@@ -19,7 +19,7 @@ export type DesktopOptions = {
   readonly projects: readonly string[];
   /** Of `assets/tray`. */
   readonly iconDirectory: string;
-  readonly openSession: OpenTraySession;
+  readonly openSession: OpenWatchSession;
   readonly clock: Pick<Clock, 'now' | 'after'>;
 };
 
@@ -33,7 +33,7 @@ function showNotificationWith({ Notification }: Electron): Show {
   };
 }
 
-function startTray(electron: Electron, session: TraySession, { iconDirectory, clock }: DesktopOptions): void {
+function startTray(electron: Electron, session: WatchSession, { iconDirectory, clock }: DesktopOptions): void {
   const { app, nativeTheme } = electron;
   const tray = runTray({
     electron,

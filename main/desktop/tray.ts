@@ -6,11 +6,11 @@ import { createNotifier, type Show } from './notifications.ts';
 import { type Bar, trayIcon } from './tray-icon.ts';
 import { createTrayItem, type TrayElectron } from './tray-item.ts';
 import { newsEndsIn, trayPicture } from './tray-picture.ts';
-import type { TraySession } from './tray-session.ts';
+import type { WatchSession } from '../border/watch-session.ts';
 
 export type TrayParts = {
   readonly electron: TrayElectron;
-  readonly session: TraySession;
+  readonly session: WatchSession;
   readonly clock: Pick<Clock, 'now' | 'after'>;
   /** Of `assets/tray`. */
   readonly iconDirectory: string;

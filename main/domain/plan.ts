@@ -14,6 +14,9 @@ export type Known = {
   isKept(name: string): boolean;
 };
 
+/** A person's answer to a conflict: leave the file's text until the next version, or write AWS's value. */
+export type Choice = 'keep' | 'take';
+
 export type PlanInput = {
   readonly versionId: VersionId;
   readonly desired: Desired;
@@ -21,6 +24,7 @@ export type PlanInput = {
   readonly known: Known;
   /** Take AWS's value wherever a local one stands in the way, and create what is gone. */
   readonly adopt: boolean;
+  readonly choices?: Readonly<Record<string, Choice>>;
   /** The same variables at AWSPREVIOUS; undefined while nobody asked for it. */
   readonly previous?: readonly Setting[];
 };
@@ -50,10 +54,16 @@ function isPrevious(name: string, input: PlanInput): boolean {
   return before !== undefined && input.observed.holds(before);
 }
 
+function choiceOf(name: string, { choices = {} }: PlanInput): Choice | undefined {
+  return Object.hasOwn(choices, name) ? choices[name] : undefined;
+}
+
 function judgeStanding({ setting, onConflict }: Wanted, input: PlanInput, standing: Sealed): Verdict {
   const { known, versionId } = input;
   if (known.isOurs(setting.name, standing)) return 'write';
-  if (input.adopt) return 'write';
+  const choice = choiceOf(setting.name, input);
+  if (input.adopt || choice === 'take') return 'write';
+  if (choice === 'keep') return 'kept';
   const isEdited = known.wrote(setting.name);
   if (isEdited && known.versionId === versionId) return 'drifted';
   if (onConflict === 'take' || !input.observed.isFilled(setting.name)) return 'write';
@@ -68,7 +78,8 @@ function judge(wanted: Wanted, input: PlanInput): Verdict {
   if (observed.holds(wanted.setting)) return 'in step';
   const standing = observed.standing(name);
   if (standing !== undefined) return judgeStanding(wanted, input, standing);
-  const wasRemovedByHand = observed.exists && known.wrote(name) && known.versionId === versionId && !adopt;
+  const isWanted = adopt || choiceOf(name, input) === 'take';
+  const wasRemovedByHand = observed.exists && known.wrote(name) && known.versionId === versionId && !isWanted;
   return wasRemovedByHand ? 'drifted' : 'write';
 }
 

@@ -19,6 +19,8 @@ export type FeedView = {
   /** The variables that the state is about. */
   readonly keys: readonly string[];
   readonly leftBehind: readonly string[];
+  /** Who reads the file; absent for a keychain item, and for what an older Keyturn noted. */
+  readonly readers?: readonly string[];
   readonly problem?: Problem;
 };
 
@@ -31,6 +33,9 @@ export type WatchView = {
   readonly versionId?: VersionId;
   readonly freshness: Freshness;
   readonly isChecking: boolean;
+  /** Of this secret alone; `until`, epoch milliseconds, is absent when somebody has to resume it. */
+  readonly pause?: { readonly until?: number };
+  readonly intervalMs: number;
   readonly nextCheckAt?: number;
   readonly nextRotationBy?: number;
   readonly writtenAt?: number;

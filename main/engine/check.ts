@@ -51,7 +51,7 @@ export async function checkSecret(
   watcher.region = description.region;
   if (description.rotation) watcher.rotation = description.rotation;
   else delete watcher.rotation;
-  if (!wish.adopt && !needsContent(watcher, versionId, ledger)) {
+  if (!wish.adopt && !wish.choices && !needsContent(watcher, versionId, ledger)) {
     watcher.confirmedAt = clock.now();
     return { versionId };
   }

@@ -1,18 +1,21 @@
 import type { Cause, KeyturnEvent } from '../domain/event.ts';
+import { feedKey } from '../domain/feed.ts';
 import type { CheckResult } from '../domain/outcome.ts';
 import { retryOf } from '../domain/problem.ts';
 import { nextCheckDelay, retryDelay, sweepDelay } from '../domain/schedule.ts';
 import { refKey } from '../domain/secret.ts';
 import type { WatchView } from '../domain/view.ts';
-import type { Watch } from '../domain/watch.ts';
+import { placeName, type Watch } from '../domain/watch.ts';
+import { refPart } from './announce.ts';
 import { Announcer } from './announcer.ts';
+import { EVERYTHING, type Pause, Pauses } from './pauses.ts';
 import { checkProblem, phaseAfter, waitingForTheSame } from './phase.ts';
 import type { Clock, History, Ledger, Source, Target } from './ports.ts';
 import { Runner } from './runner.ts';
 import { sightingOf } from './sighting.ts';
 import { Timers } from './timers.ts';
 import { viewOf } from './view.ts';
-import type { Watcher, Wish } from './watcher.ts';
+import type { Decision, Watcher, Wish } from './watcher.ts';
 import { Watchers } from './watchers.ts';
 
 export type EnginePorts = {
@@ -35,13 +38,14 @@ export class Engine {
   readonly #announcer: Announcer;
   readonly #runner: Runner;
   readonly #abort = new AbortController();
+  readonly #pauses: Pauses;
   #stopLoginWatch: (() => void) | undefined;
   #isRunning = false;
-  #isPaused = false;
 
   constructor(ports: EnginePorts) {
     this.#ports = ports;
     this.#timers = new Timers(ports.clock, () => this.sweep('wake'));
+    this.#pauses = new Pauses(this.#timers, (key) => this.resume(key));
     this.#announcer = new Announcer(ports.history, ports.clock);
     const { signal } = this.#abort;
     this.#runner = new Runner({ ...ports, announcer: this.#announcer, watchers: this.#watchers, signal });
@@ -89,33 +93,38 @@ export class Engine {
     return Promise.all(this.#chosen(keys).map((watcher) => this.#run(watcher, wish)));
   }
 
-  pause(): void {
-    if (this.#isPaused) return;
-    this.#isPaused = true;
-    for (const watcher of this.#watchers.all()) this.#plan(watcher, undefined);
-    this.#announcer.tell({ kind: 'paused' });
+  /** Carries out what somebody decided about single variables of one place. Undefined for what is not watched. */
+  async choose({ key, target, keep, take, patienceMs }: Decision): Promise<CheckResult | undefined> {
+    const watcher = this.#watchers.get(key);
+    const feed = watcher?.feeds.find(({ place }) => placeName(place) === target);
+    if (!watcher || !feed) return undefined;
+    const choice = { feedKey: feedKey(feed), keep, take };
+    return this.#run(watcher, { ...plainWish('manual'), choice, patienceMs });
   }
 
-  resume(): void {
-    if (!this.#isPaused) return;
-    this.#isPaused = false;
-    this.#announcer.tell({ kind: 'started' });
-    this.sweep('wake');
+  /** No check by the timer any more: of everything, or of one secret (its `refKey`). */
+  pause(key = EVERYTHING, pause: Pause = {}): void {
+    this.#pauses.begin(key, pause);
+    for (const watcher of this.#watchers.all()) if (this.#isHeld(watcher)) this.#plan(watcher, undefined);
+    this.#announcer.tell({ kind: 'paused', ...this.#about(key) });
   }
 
-  get isPaused(): boolean {
-    return this.#isPaused;
+  resume(key = EVERYTHING): void {
+    if (!this.#pauses.end(key)) return;
+    this.#announcer.tell({ kind: 'started', ...this.#about(key) });
+    this.sweep('wake', key === EVERYTHING ? undefined : new Set([key]));
   }
 
-  views(): WatchView[] {
-    return this.#watchers.all().map((watcher) => viewOf(watcher, this.#ports.ledger));
+  /** Of everything. */
+  get pauseOfAll(): Pause | undefined {
+    return this.#pauses.of(EVERYTHING);
   }
 
-  /** The same for watches that need not be loaded: of those it shows what the ledger remembers. */
+  /** Of watches that need not be loaded: of those it shows what the ledger remembers. */
   viewsOf(watches: readonly Watch[]): WatchView[] {
     const asked = new Watchers();
     asked.load(watches);
-    return asked.all().map((one) => viewOf(this.#watchers.get(refKey(one.ref)) ?? one, this.#ports.ledger));
+    return asked.all().map((one) => this.#view(this.#watchers.get(refKey(one.ref)) ?? one));
   }
 
   /** Asks nothing more of AWS, ends the write that is under way, then resolves. */
@@ -142,7 +151,7 @@ export class Engine {
     if (problem && !result.problem) {
       this.#sweepThese(waitingForTheSame(this.#watchers.all(), watcher, problem), 'wake');
     }
-    if (this.#isRunning && !this.#isPaused) this.#planNext(watcher);
+    if (this.#isRunning && !this.#isHeld(watcher)) this.#planNext(watcher);
     return result;
   }
 
@@ -166,6 +175,20 @@ export class Engine {
     this.#timers.set(name, watcher.nextCheckAt, () => void this.#run(watcher, next.wish));
   }
 
+  #isHeld({ ref }: Watcher): boolean {
+    return this.#pauses.holds(refKey(ref));
+  }
+
+  #about(key: string): Partial<KeyturnEvent> {
+    const watcher = this.#watchers.get(key);
+    return watcher ? refPart(watcher.ref, watcher.region) : {};
+  }
+
+  #view(watcher: Watcher): WatchView {
+    const pause = this.#pauses.of(refKey(watcher.ref));
+    return { ...viewOf(watcher, this.#ports.ledger), ...(pause && { pause }) };
+  }
+
   #chosen(keys: ReadonlySet<string> | undefined): Watcher[] {
     return this.#watchers.all().filter((watcher) => keys === undefined || keys.has(refKey(watcher.ref)));
   }
@@ -176,8 +199,8 @@ export class Engine {
   }
 
   #sweepThese(watchers: readonly Watcher[], cause: Cause): void {
-    if (!this.#isRunning || this.#isPaused) return;
-    for (const [index, watcher] of watchers.entries()) {
+    if (!this.#isRunning) return;
+    for (const [index, watcher] of watchers.filter((one) => !this.#isHeld(one)).entries()) {
       this.#plan(watcher, { delayMs: sweepDelay(index), wish: plainWish(cause) });
     }
   }

@@ -4,7 +4,7 @@ import type { Observed, Setting } from '../domain/observed.ts';
 import { type Plan, planFeed } from '../domain/plan.ts';
 import { type Problem, ProblemError } from '../domain/problem.ts';
 import { refKey } from '../domain/secret.ts';
-import { type Place, placeKey } from '../domain/watch.ts';
+import { type Place, placeKey, placeName } from '../domain/watch.ts';
 import type { Sight } from './check.ts';
 import { fileGone, planWithoutContent } from './drift.ts';
 import type { Ledger } from './ports.ts';
@@ -58,7 +58,17 @@ function planJob(job: Job, { place, observed, owners, previous }: Look, { ledger
   for (const { setting } of desired.wanted) owners.set(setting.name, secretKey);
   const before = previous.get(job);
   const { versionId } = sight.version;
-  return planFeed({ versionId, desired, observed, known, adopt: wish.adopt, ...(before && { previous: before }) });
+  const { adopt, choices } = wish;
+  const isChosen = choices?.target === placeName(place);
+  return planFeed({
+    versionId,
+    desired,
+    observed,
+    known,
+    adopt,
+    ...(choices && isChosen && { choices: choices.of }),
+    ...(before && { previous: before }),
+  });
 }
 
 function planOrProblem(job: Job, look: Look, ports: PlannerPorts): Planned {

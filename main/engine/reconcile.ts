@@ -20,7 +20,7 @@ function deliveriesOf(planned: readonly Planned[]): Delivery[] {
 }
 
 /** A new variable goes to those of its own secret, whatever other secrets write into the place. */
-function groupedSettings({ settings, inStep, drifted, kept }: Plan): Setting[] {
+export function groupedSettings({ settings, inStep, drifted, kept }: Plan): Setting[] {
   const group = [...inStep, ...drifted, ...kept, ...settings.map((setting) => setting.name)];
   return settings.map((setting) => ({ ...setting, group }));
 }

@@ -29,7 +29,8 @@ function feedView(feed: Feed, { outcomes }: Watcher, ledger: Ledger): FeedView {
   const target = placeName(feed.place);
   const record = ledger.record(placeKey(feed.place), refKey(feed.ref));
   const keys = Object.keys(record?.written?.marks ?? {});
-  const common = { target, leftBehind: Object.keys(record?.leftBehind ?? {}) };
+  const readers = [...new Set(feed.targets.flatMap((one) => (one.kind === 'env' ? one.readers : [])))];
+  const common = { target, leftBehind: Object.keys(record?.leftBehind ?? {}), ...(readers.length > 0 && { readers }) };
   const outcome = outcomes.get(feedKey(feed));
   if (outcome?.kind === 'failed') return { ...common, state: 'failed', keys, problem: outcome.problem };
   const last = ledger.sighting(refKey(feed.ref))?.feeds?.find((seen) => seen.target === target);
@@ -47,13 +48,14 @@ export function viewOf(watcher: Watcher, ledger: Ledger): WatchView {
   const versionId = watcher.versionId ?? seen?.versionId;
   const nextRotationBy = watcher.confirmedAt === undefined ? seen?.nextRotationBy : watcher.rotation?.nextBy;
   const problem = isUnasked ? seen?.problem : checkProblem(watcher);
-  const { ref, region, nextCheckAt, writtenAt } = watcher;
+  const { ref, region, intervalMs, nextCheckAt, writtenAt } = watcher;
   return {
     ...ref,
     ...(region !== undefined && { region }),
     ...(versionId !== undefined && { versionId }),
     freshness: freshnessOf(problem, confirmedAt),
     isChecking: watcher.running !== undefined,
+    intervalMs,
     ...(nextCheckAt !== undefined && { nextCheckAt }),
     ...(nextRotationBy !== undefined && { nextRotationBy }),
     ...(writtenAt !== undefined && { writtenAt }),

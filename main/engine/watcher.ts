@@ -1,8 +1,16 @@
 import type { Cause } from '../domain/event.ts';
 import type { Feed } from '../domain/feed.ts';
 import type { CheckResult, Outcome } from '../domain/outcome.ts';
+import type { Choice } from '../domain/plan.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Rotation, SecretRef, SecretVersion, VersionId } from '../domain/secret.ts';
+
+/** About one place of one secret, by its `refKey` and the name of the place. */
+export type Decision = Omit<Choice, 'feedKey'> & {
+  readonly key: string;
+  readonly target: string;
+  readonly patienceMs: number;
+};
 
 /** How a check was asked for. */
 export type Wish = {
@@ -11,6 +19,8 @@ export type Wish = {
   readonly isDry: boolean;
   /** Take AWS's value over local ones, and create what is gone. */
   readonly adopt: boolean;
+  /** What a person chose for variables that stand in the way in one place. */
+  readonly choices?: { readonly target: string; readonly of: Readonly<Record<string, Choice>> };
   /** Gives up on AWS after this long. */
   readonly patienceMs?: number;
 };

@@ -5,7 +5,8 @@ import { placeName } from '../domain/watch.ts';
 import type { DiffEntry, DiffTarget, ExitCode } from './lines.ts';
 import { type Asked, withProjects } from './session.ts';
 
-function entriesOf(plan: Plan, leftBehind: readonly string[]): DiffEntry[] {
+/** What a plan does to each variable; what is in step is left out. */
+export function entriesOf(plan: Plan, leftBehind: readonly string[]): DiffEntry[] {
   const stands = new Set(plan.replaced);
   return [
     ...plan.settings.map(({ name }) => ({ name, change: stands.has(name) ? ('update' as const) : ('new' as const) })),

@@ -1,7 +1,12 @@
+import type { ListedVersion, SecretPage } from '../domain/catalog.ts';
 import type { KeyturnEvent } from '../domain/event.ts';
 import type { Mood } from '../domain/mood.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { WatchView } from '../domain/view.ts';
+import type { Settings } from '../storage/settings-schema.ts';
+import type { FieldNames } from './fields.ts';
+import type { PreviewDocument } from './preview.ts';
+import type { ScanProposal } from './scan.ts';
 
 /** What one variable of a target would go through. Values are never part of it. */
 export type DiffEntry = {
@@ -36,9 +41,14 @@ export type StatusDocument = {
   readonly owner?: number;
   readonly mood: Mood;
   readonly isPaused: boolean;
+  /** Epoch milliseconds; absent when somebody has to resume it. */
+  readonly pausedUntil?: number;
   readonly watches: readonly (WatchView & { readonly projects: readonly string[] })[];
   readonly calls: readonly CallCount[];
 };
+
+/** What is set on this machine. */
+export type SettingsDocument = Pick<Settings, 'projects' | 'profiles' | 'allowOutside' | 'preferences'>;
 
 /** One line of an answer. Errors of wrong configuration are `problem` lines; the exit code follows the last line. */
 export type Line =
@@ -53,6 +63,14 @@ export type Line =
         readonly kept: readonly string[];
       }[];
     }
+  | { readonly settings: SettingsDocument }
+  /** What a project's file names, a line each, and the fingerprint of exactly that. */
+  | { readonly trust: { readonly fingerprint: string; readonly lines: readonly string[] } }
+  | { readonly secrets: SecretPage }
+  | { readonly fields: FieldNames }
+  | { readonly versions: readonly ListedVersion[] }
+  | { readonly preview: PreviewDocument }
+  | { readonly proposals: readonly ScanProposal[] }
   | { readonly profiles: Readonly<Record<string, string>> }
   | { readonly hint: string }
   | { readonly problem: Problem };

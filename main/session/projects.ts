@@ -79,6 +79,23 @@ export class Projects {
     return [];
   }
 
+  /** What the file says now, whether or not it is in force. */
+  read(directory: string): ProjectReading {
+    return this.#ports.load(directory);
+  }
+
+  /** Did a person say yes to exactly what the file names now? One that names nothing needs no yes. */
+  isTrusted(directory: string): boolean {
+    const reading = this.#ports.load(directory);
+    if (reading.kind === 'invalid') return false;
+    return reading.watches.length === 0 || this.#ports.trusted(directory) === reading.fingerprint;
+  }
+
+  /** The yes to a list that a person saw. */
+  accept(directory: string, fingerprint: string): void {
+    this.#ports.trust(directory, fingerprint);
+  }
+
   directories(): string[] {
     return [...this.#held.keys()];
   }

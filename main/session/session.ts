@@ -1,24 +1,43 @@
 import type { KeyturnEvent } from '../domain/event.ts';
 import { ProblemError } from '../domain/problem.ts';
 import { refKey } from '../domain/secret.ts';
-import { unreachable } from '../domain/unreachable.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Meter } from '../engine/meter.ts';
 import type { Ledger, Target } from '../engine/ports.ts';
+import type { Settings } from '../storage/settings-schema.ts';
+import { addWatch } from './add-watch.ts';
+import type { Catalog, Drafts } from './catalog.ts';
+import { choose } from './choose.ts';
 import { clean } from './clean.ts';
+import { code } from './code.ts';
 import { diff } from './diff.ts';
+import { fields } from './fields.ts';
 import type { ExitCode, Send } from './lines.ts';
 import { once } from './once.ts';
+import { pause, resume } from './pause.ts';
+import { preview } from './preview.ts';
 import { profile } from './profile.ts';
 import type { Projects, Yes } from './projects.ts';
 import type { Request } from './requests.ts';
+import { scan } from './scan.ts';
+import { secrets } from './secrets.ts';
+import { settings } from './settings.ts';
 import { status } from './status.ts';
+import { trust } from './trust.ts';
+import { versions } from './versions.ts';
 import { watch } from './watch.ts';
 
 /** Machine-local names of profiles. */
 export type ProfileNames = {
   all(): Readonly<Record<string, string>>;
   set(name: string, local: string | undefined): Promise<void>;
+};
+
+/** What is set on this machine. */
+export type SettingsPort = {
+  read(): Settings;
+  /** Durable when it resolves. Raises ProblemError. */
+  update(change: (settings: Settings) => Settings): Promise<void>;
 };
 
 /** What one owner of a config folder runs on. */
@@ -29,6 +48,9 @@ export type Session = {
   readonly target: Target;
   readonly meter: Meter;
   readonly profileNames: ProfileNames;
+  readonly settings: SettingsPort;
+  readonly catalog: Catalog;
+  readonly drafts: Drafts;
   /** Epoch milliseconds. */
   readonly now: () => number;
   /** Calls back when the `keyturn.yaml` of a folder changed; returns its own removal. */
@@ -46,24 +68,30 @@ export type Asked<Command extends Request['command'] = Request['command']> = {
   readonly signal: AbortSignal;
 };
 
+const ANSWERS: { readonly [Command in Request['command']]: (asked: Asked<Command>) => Promise<ExitCode> } = {
+  once,
+  watch,
+  diff,
+  status,
+  clean,
+  pause,
+  resume,
+  choose,
+  settings,
+  trust,
+  secrets,
+  fields,
+  versions,
+  preview,
+  'add-watch': addWatch,
+  scan,
+  code,
+  profile,
+};
+
 /** Answers one request, from this process or from a client. Raises ProblemError for what went wrong before any work. */
-export async function answer({ session, request, send, signal }: Asked): Promise<ExitCode> {
-  switch (request.command) {
-    case 'once':
-      return once({ session, request, send, signal });
-    case 'watch':
-      return watch({ session, request, send, signal });
-    case 'diff':
-      return diff({ session, request, send, signal });
-    case 'status':
-      return status({ session, request, send, signal });
-    case 'clean':
-      return clean({ session, request, send, signal });
-    case 'profile':
-      return profile({ session, request, send, signal });
-    default:
-      return unreachable(request);
-  }
+export async function answer(asked: Asked): Promise<ExitCode> {
+  return ANSWERS[asked.request.command](asked as never);
 }
 
 type WithProjects = {

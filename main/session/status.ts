@@ -13,8 +13,9 @@ function documentOf({ engine, meter, now, owner }: Session, watches: readonly Wa
   const moods = views.flatMap((view) => moodsOf(view, now()));
   return {
     ...(engine.isRunning && { owner }),
-    mood: worstMood(engine.isPaused ? [...moods, 'paused'] : moods),
-    isPaused: engine.isPaused,
+    mood: worstMood(engine.pauseOfAll ? [...moods, 'paused'] : moods),
+    isPaused: engine.pauseOfAll !== undefined,
+    ...(engine.pauseOfAll?.until !== undefined && { pausedUntil: engine.pauseOfAll.until }),
     watches: views.map((view) => ({ ...view, projects: projectsOf(view) })),
     calls: meter.counts(),
   };

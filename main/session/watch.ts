@@ -1,4 +1,5 @@
 import type { ExitCode } from './lines.ts';
+import { restorePauses } from './pause.ts';
 import { type Asked, isAbout, withProjects } from './session.ts';
 
 function aborted(signal: AbortSignal): Promise<void> {
@@ -30,8 +31,10 @@ export function watch(asked: Asked<'watch'>): Promise<ExitCode> {
       if (isAbout(event, keys)) send({ event });
     });
     const stopFollowing = request.projects.map((directory) => followProject(asked, directory));
-    if (!engine.isRunning) engine.start();
-    else engine.sweepNew();
+    if (!engine.isRunning) {
+      restorePauses(session);
+      engine.start();
+    } else engine.sweepNew();
     await aborted(signal);
     for (const stop of stopFollowing) stop();
     stopListening();

@@ -57,16 +57,18 @@ function trackedProblem(file: string): Problem {
   };
 }
 
-type GitView = 'tracked' | 'ignored' | 'open' | 'unknown';
+export type GitView = 'tracked' | 'ignored' | 'open';
 
-async function viewOf(project: string, file: string): Promise<GitView> {
+/** What a commit would do with a file, relative to its project; without git by the `.gitignore` of the project alone. */
+export async function viewByGit(project: string, file: string): Promise<GitView> {
   const path = resolve(project, file);
   const cwd = existsSync(dirname(path)) ? dirname(path) : project;
   // 128, without a repository, is told as undefined.
   const tracked = (await git(cwd, ['ls-files', '--error-unmatch', '--', path])) === 0;
   if (tracked) return 'tracked';
   const ignored = await git(cwd, ['check-ignore', '-q', '--', path]);
-  return ignored === undefined ? 'unknown' : ignored === 0 ? 'ignored' : 'open';
+  const isIgnored = ignored === undefined ? isIgnoredByHand(project, file) : ignored === 0;
+  return isIgnored ? 'ignored' : 'open';
 }
 
 /** Asks git, where there is git, which target files (relative to the project) a commit could carry. */
@@ -74,11 +76,10 @@ export async function gitignoreLines(project: string, files: readonly string[]):
   const lines: string[] = [];
   const problems: Problem[] = [];
   for (const file of new Set(files)) {
-    const view = await viewOf(project, file);
+    const view = await viewByGit(project, file);
     if (view === 'tracked') problems.push(trackedProblem(file));
     const line = lineFor(project, file);
-    const isOpen = view === 'unknown' ? !isIgnoredByHand(project, file) : view !== 'ignored';
-    if (isOpen && line !== undefined) lines.push(line);
+    if (view !== 'ignored' && line !== undefined) lines.push(line);
   }
   return { lines, problems };
 }

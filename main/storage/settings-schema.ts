@@ -13,7 +13,20 @@ const SHAPE = {
   profiles: Names.readonly(),
   trusted: Names.readonly(),
   allowOutside: z.array(Folder).readonly(),
-  preferences: z.looseObject({ pausedUntil: z.number().exactOptional() }).readonly(),
+  preferences: z
+    .looseObject({
+      startsAtLogin: z.boolean().exactOptional(),
+      notifies: z.boolean().exactOptional(),
+      quietHours: z.object({ from: z.number(), to: z.number() }).readonly().exactOptional(),
+      usesSingleKeys: z.boolean().exactOptional(),
+      looksForUpdates: z.boolean().exactOptional(),
+      muted: z.array(z.string()).readonly().exactOptional(),
+      pauses: z
+        .record(z.string(), z.object({ until: z.number().exactOptional() }).readonly())
+        .readonly()
+        .exactOptional(),
+    })
+    .readonly(),
 };
 
 /** What this machine knows beside the projects: names, paths and hashes, never values. */
@@ -28,8 +41,16 @@ export type Settings = {
   /** Absolute target paths that may lie outside of their project. */
   readonly allowOutside: readonly string[];
   readonly preferences: {
-    /** Epoch milliseconds. */
-    readonly pausedUntil?: number;
+    readonly startsAtLogin?: boolean;
+    readonly notifies?: boolean;
+    /** Minutes after local midnight; may end on the next day. */
+    readonly quietHours?: { readonly from: number; readonly to: number };
+    readonly usesSingleKeys?: boolean;
+    readonly looksForUpdates?: boolean;
+    /** Watches, by `refKey`, that are not notified about. */
+    readonly muted?: readonly string[];
+    /** By `refKey`, or `*` for everything. `until`: epoch milliseconds; absent: until somebody resumes it. */
+    readonly pauses?: Readonly<Record<string, { readonly until?: number }>>;
   };
 };
 

@@ -1,16 +1,8 @@
-import { afterEach, expect, test } from 'vitest';
-import { aProject, type Project, valuesIn } from './a-project.ts';
-import { emptyFolder, keyturn } from './keyturn-process.ts';
-
-const open: Project[] = [];
-async function project(files: Readonly<Record<string, string>> = {}): Promise<Project> {
-  const one = await aProject(files);
-  open.push(one);
-  return one;
-}
-afterEach(async () => {
-  for (const one of open.splice(0)) await one.aws.close();
-});
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { emptyFolder, keyturn } from '../support/keyturn-process.ts';
+import { aProject, valuesIn } from './a-project.ts';
 
 const ADD = ['add', 'dev/shop/database', '--env', '.env', '--map', 'username=DB_USER,password=DB_PASSWORD'];
 
@@ -30,7 +22,7 @@ test('init writes a starter that is valid, and never over another', async () => 
 });
 
 test('add without a yes shows masks, writes nothing and says what to run', async () => {
-  const here = await project();
+  const here = await aProject();
   const { code, stdout, stderr } = await keyturn(ADD, here);
   expect({ code, shown: valuesIn(stdout, stderr) }).toEqual({ code: 0, shown: [] });
   expect(stdout).toContain('DB_PASSWORD  ••••••••');
@@ -40,7 +32,7 @@ test('add without a yes shows masks, writes nothing and says what to run', async
 });
 
 test('add --yes takes AWS over a stale value, keeps comments and ignores the file', async () => {
-  const here = await project({
+  const here = await aProject({
     '.env': 'PORT=1\nDB_PASSWORD=stale\n',
     'keyturn.yaml': '# ours\nversion: 1\nwatches: [] # none yet\n',
   });
@@ -52,7 +44,7 @@ test('add --yes takes AWS over a stale value, keeps comments and ignores the fil
 });
 
 test("a yes to one secret replaces nothing of another's", async () => {
-  const here = await project({
+  const here = await aProject({
     '.env': 'STRIPE_KEY=mine\nDB_PASSWORD=stale\n',
     'keyturn.yaml':
       'version: 1\nwatches:\n  - secret: dev/shop/stripe\n    to:\n      - env: .env\n        prefix: STRIPE_\n',
@@ -86,3 +78,14 @@ test.each([['.git/config'], ['../outside/.env'], ['keyturn.yaml']])(
     expect([code, stdout, status.code]).toEqual([2, '', 2]);
   },
 );
+
+test('an env file is seen from the folder people stand in, or from the project that they name', async () => {
+  const { cwd, environment } = await aProject({ 'keyturn.yaml': 'version: 1\n', 'api/readme': '' });
+  const below = { cwd: join(cwd, 'api'), environment: { ...environment, HOME: join(cwd, '..') } };
+  const targets = async (...args: string[]): Promise<string[]> => {
+    await keyturn(['add', 'dev/shop/stripe', '--env', '.env', ...args], below);
+    return readFileSync(join(cwd, 'keyturn.yaml'), 'utf8').match(/env: .*/g) ?? [];
+  };
+  expect(await targets()).toEqual(['env: api/.env']);
+  expect(await targets('--project', cwd)).toEqual(['env: api/.env', 'env: .env']);
+});

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { COMMANDS, type CommandName } from '../../main/cli/command-table.ts';
 import { helpText } from '../../main/cli/help.ts';
 import { complaintAboutNode } from '../../main/cli/node-version.ts';
-import { emptyFolder, keyturn } from './keyturn-process.ts';
+import { emptyFolder, keyturn } from '../support/keyturn-process.ts';
 
 const names = Object.keys(COMMANDS) as CommandName[];
 

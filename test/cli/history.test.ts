@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { KeyturnEvent } from '../../main/domain/event.ts';
 import { openHistory } from '../../main/storage/history-file.ts';
-import { emptyFolder, keyturn } from './keyturn-process.ts';
+import { emptyFolder, keyturn } from '../support/keyturn-process.ts';
 
 const written: KeyturnEvent = {
   at: '2020-03-04T10:43:07.000Z',

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { ended } from '../support/ended.ts';
+import { keyturn, startKeyturn } from '../support/keyturn-process.ts';
 import { aProject, type Project, valuesIn } from './a-project.ts';
-import { keyturn, spawnKeyturn } from './keyturn-process.ts';
 
 const YAML = `version: 1
 watches:
@@ -16,12 +16,9 @@ watches:
         prefix: STRIPE_
 `;
 
-let here: Project;
-async function project(env = 'PORT=1\n'): Promise<Project> {
-  here = await aProject({ 'keyturn.yaml': YAML, '.env': env });
-  return here;
+function project(env = 'PORT=1\n'): Promise<Project> {
+  return aProject({ 'keyturn.yaml': YAML, '.env': env });
 }
-afterEach(() => here.aws.close());
 
 const documents = ['diff', 'status', 'history', 'doctor', 'clean'];
 
@@ -84,7 +81,7 @@ test('piped output has no colors, unless they are asked for', async () => {
 });
 
 test.each(['SIGINT', 'SIGTERM'] as const)('watch ends with 0 at %s', async (signal) => {
-  const child = spawnKeyturn(['watch', '--json'], await project());
+  const child = startKeyturn(['watch', '--json'], await project());
   const ending = ended(child);
   if (child.stdout) await once(child.stdout, 'data');
   child.kill(signal);
@@ -103,7 +100,7 @@ test.each(['SIGINT', 'SIGTERM'] as const)('watch ends with 0 at %s', async (sign
 
 test('a reader that goes away ends watch without a word', async () => {
   const surroundings = await project();
-  const child = spawnKeyturn(['watch'], surroundings);
+  const child = startKeyturn(['watch'], surroundings);
   const closed = once(child, 'close');
   let stderr = '';
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {

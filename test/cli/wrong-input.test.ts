@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { emptyFolder, keyturn } from './keyturn-process.ts';
+import { emptyFolder, keyturn } from '../support/keyturn-process.ts';
 
 const wrong: readonly (readonly [line: string, sentence: string])[] = [
   ['onse', 'Unknown command `onse`; did you mean `once`?'],
@@ -12,9 +12,10 @@ const wrong: readonly (readonly [line: string, sentence: string])[] = [
   ['policy', '`policy` comes later.'],
   ['channel list', '`channel` comes later.'],
   ['serve', '`serve` comes later.'],
-  ['watch --ui', '`--ui` comes later.'],
-  ['watch --ui=8080', '`--ui` comes later.'],
-  ['watch --no-open', '`--no-open` comes later.'],
+  ['watch --ui=eighty', '`--ui` needs a port from 0 to 65535.'],
+  ['watch --ui 70000', '`--ui` needs a port from 0 to 65535.'],
+  ['watch --no-open', '`--no-open` goes with `--ui`.'],
+  ['once --ui', '`once` has no option `--ui`.'],
   ['demo --push', '`--push` comes later.'],
   ['once --dryrun', 'Unknown option `--dryrun`; did you mean `--dry-run`?'],
   ['once --frobnicate', 'Unknown option `--frobnicate`; `keyturn once --help` lists the options.'],

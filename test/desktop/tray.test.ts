@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { runTray } from '../../main/desktop/tray.ts';
 import type { TrayElectron } from '../../main/desktop/tray-item.ts';
-import type { TraySession } from '../../main/desktop/tray-session.ts';
+import type { WatchSession } from '../../main/border/watch-session.ts';
 import type { KeyturnEvent } from '../../main/domain/event.ts';
 import type { WatchView } from '../../main/domain/view.ts';
 import { FakeClock, settled } from '../support/fake-clock.ts';
@@ -38,15 +38,21 @@ function aTray(views: WatchView[]) {
   const check = Promise.withResolvers<void>();
   let [checks, quits] = [0, 0];
   let tell = (_event: KeyturnEvent): void => undefined;
-  const session: TraySession = {
+  const session: WatchSession = {
     onEvent(listener) {
       tell = listener;
       return () => {
         tell = () => undefined;
       };
     },
-    views: () => views,
+    views: () => views.map((view) => ({ ...view, projects: [] })),
     isPaused: false,
+    pause: undefined,
+    calls: () => [],
+    projects: () => [],
+    addProject: () => undefined,
+    removeProject: async () => undefined,
+    look: async () => undefined,
     checkNow: () => {
       checks += 1;
       return check.promise;

@@ -22,6 +22,7 @@ export function aView(changes: Partial<WatchView> = {}): WatchView {
     label: 'AWSCURRENT',
     freshness: { kind: 'fresh', confirmedAt: NOON },
     isChecking: false,
+    intervalMs: 300_000,
     feeds: [aFeed()],
     ...changes,
   };

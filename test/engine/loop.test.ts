@@ -62,10 +62,10 @@ test('a passing fault is retried soon, then backs off to a minute, and recovery 
 test('a failed check never blanks a value and never looks like health', async () => {
   const { clock, source, engine, env } = started();
   await clock.advance(0);
-  const [before] = engine.views();
+  const [before] = engine.viewsOf([aWatch()]);
   source.fail('dev/db', DOWN);
   await clock.advance(10 * MINUTE);
-  const [after] = engine.views();
+  const [after] = engine.viewsOf([aWatch()]);
   expect(env()).toBe('DB_USER=ann\nDB_PASSWORD=old\n');
   expect(before?.freshness).toEqual({ kind: 'fresh', confirmedAt: Date.UTC(2026, 10, 24) });
   expect(after?.freshness).toEqual({ kind: 'stale', confirmedAt: Date.UTC(2026, 10, 24), problem: DOWN });

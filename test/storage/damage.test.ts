@@ -18,7 +18,7 @@ const GOOD = {
   projects: ['/home/ann/shop', '/home/ann/billing'],
   profiles: { dev: 'ann-dev', prod: 'ann-prod' },
   trusted: { '/home/ann/shop': 'c0ffee'.repeat(10) },
-  preferences: { pausedUntil: 1_767_323_045_000 },
+  preferences: { pauses: { '*': { until: 1_767_323_045_000 } } },
 };
 
 type Files = Record<string, Buffer>;

@@ -1,0 +1,31 @@
+import type { Ask, RequestName, Value } from '../../preload/contract.ts';
+import { addAnswers } from './add-answers.ts';
+import type { AnswerPorts } from './asking.ts';
+import { healthAnswers } from './health-answers.ts';
+import { historyAnswers } from './history-answers.ts';
+import type { Tell } from './listeners.ts';
+import { type Kept, settingsAnswers } from './settings-answers.ts';
+import { signInAnswers } from './sign-in.ts';
+import { systemAnswers } from './system-answers.ts';
+import type { Views } from './views.ts';
+import { detailAnswer, watchAnswers } from './watch-answers.ts';
+
+/** One answer for each request; raises ProblemError for what a person can do something about. */
+export type Handlers = { readonly [Name in RequestName]: (ask: Ask<Name>) => Promise<Value<Name>> };
+
+export type HandlerParts = { readonly kept: Kept; readonly views: Views; readonly tell: Tell };
+
+export function createHandlers(ports: AnswerPorts, { kept, views, tell }: HandlerParts): Handlers {
+  const { getVersions, ...add } = addAnswers(ports);
+  return {
+    getView: async () => views.now(),
+    ...watchAnswers(ports),
+    getWatch: detailAnswer(ports, getVersions),
+    ...historyAnswers(ports),
+    ...settingsAnswers(ports, kept),
+    ...systemAnswers(ports, kept),
+    ...healthAnswers(ports),
+    ...add,
+    ...signInAnswers(ports, tell),
+  };
+}

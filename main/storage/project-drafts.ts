@@ -1,0 +1,18 @@
+import type { NewWatch } from '../domain/project-addition.ts';
+import { findEnvFiles } from './env-file-search.ts';
+import { fileFacts } from './file-facts.ts';
+import { draftProject, writeDraft } from './project-draft.ts';
+import type { Machine } from './project-watches.ts';
+
+/** Project folders as they are and as they would be, read with what this machine says at that moment. */
+export function openDrafts(machine: () => Omit<Machine, 'directory'>) {
+  return {
+    draft: (directory: string, wish: NewWatch) => {
+      const { profiles, allowOutside } = machine();
+      return draftProject({ directory, profiles, allowOutside }, wish);
+    },
+    write: writeDraft,
+    facts: fileFacts,
+    envFiles: findEnvFiles,
+  };
+}
