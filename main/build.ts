@@ -77,11 +77,18 @@ export async function buildTray({ entry, outfile, target }: TrayBundle): Promise
     ...COMMON,
     entryPoints: [entry],
     outfile,
+    // D-Bus asks a display for the address of its bus when nobody else knows it: we do.
+    external: [...COMMON.external, 'x11'],
     format: 'cjs',
     target,
     define: { 'import.meta.url': 'bundleUrl', 'import.meta.dirname': '__dirname' },
     banner: { js: `const bundleUrl = require('node:url').pathToFileURL(__filename).href;` },
   });
+}
+
+/** The sandbox loads one CommonJS file. `target`: the Chrome that runs it. */
+export async function buildPreload({ entry, outfile, target }: TrayBundle): Promise<void> {
+  await build({ ...COMMON, entryPoints: [entry], outfile, platform: 'browser', format: 'cjs', target });
 }
 
 /** What a window shows: `index.html` with one script and one style sheet. `target`: the Chrome that shows it. */
@@ -121,6 +128,12 @@ export const TRAY: TrayBundle = {
   target: 'node24',
 };
 
+export const PRELOAD: TrayBundle = {
+  entry: join(ROOT, 'preload/preload.ts'),
+  outfile: join(ROOT, 'dist/tray/preload.cjs'),
+  target: 'chrome108',
+};
+
 if (import.meta.main) {
   const { values } = parseArgs({ options: { 'electron-target': { type: 'string', default: TRAY.target } } });
   const directory = join(ROOT, 'dist');
@@ -129,6 +142,7 @@ if (import.meta.main) {
   await Promise.all([
     buildCli(directory),
     buildTray({ ...TRAY, target: values['electron-target'] }),
+    buildPreload(PRELOAD),
     buildRenderer(RENDERER),
   ]);
 }

@@ -87,7 +87,8 @@ export function createSystem(parts: Parts): DesktopSystem {
       if (failure !== '') throw refused(`${path} cannot be opened.`, 'Choose a program for files of its kind.');
     },
     async openPage(url) {
-      if (!isOutsidePage(url)) throw refused('Keyturn does not open that address.', 'Open it in your browser yourself.');
+      if (!isOutsidePage(url))
+        throw refused('Keyturn does not open that address.', 'Open it in your browser yourself.');
       await shell.openExternal(url);
     },
     startDemo: parts.startDemo,

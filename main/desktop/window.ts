@@ -27,7 +27,7 @@ export type KeyturnWindow = {
 };
 
 /** As `--surface` of renderer/styles/tokens.css: no white flash in the dark. */
-const SURFACE = { light: '#fbfbfa', dark: '#191b1d' };
+const SURFACE = { light: '#fbfbfa', dark: '#16181a' };
 
 function optionsFor({ electron, preload, boundsFile }: WindowParts): Electron.BrowserWindowConstructorOptions {
   const { screen, nativeTheme, app } = electron;
