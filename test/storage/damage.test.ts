@@ -18,7 +18,7 @@ const GOOD = {
   projects: ['/home/ann/shop', '/home/ann/billing'],
   profiles: { dev: 'ann-dev', prod: 'ann-prod' },
   trusted: { '/home/ann/shop': 'c0ffee'.repeat(10) },
-  preferences: { pauses: { '*': { until: 1_767_323_045_000 } } },
+  preferences: {},
 };
 
 type Files = Record<string, Buffer>;
