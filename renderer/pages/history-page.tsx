@@ -29,7 +29,7 @@ export function HistoryPage(props: PageProps) {
   const today = new Date(now).setHours(0, 0, 0, 0);
   const rows = asked.kind === 'ready' ? asked.value : undefined;
   const counts = useMemo(
-    () => rows && tally({ rows, watches: view.watches }, today - 30 * DAY),
+    () => (rows && rows.length > 0 ? tally({ rows, watches: view.watches }, today - 30 * DAY) : undefined),
     [rows, view.watches, today],
   );
   const save = async (format: 'json' | 'csv'): Promise<void> => {
@@ -38,7 +38,7 @@ export function HistoryPage(props: PageProps) {
   };
   return (
     <>
-      <Head title={words.title} answer={counts && answerLine(counts)} acts={<Exports save={save} />} />
+      <Head title={words.title} {...(counts && { answer: answerLine(counts), acts: <Exports save={save} /> })} />
       {exporting.problem && <Failed problem={exporting.problem} />}
       {asked.kind === 'loading' && <Loading rows={8} />}
       {asked.kind === 'failed' && <Failed problem={asked.problem} again={asked.again} />}

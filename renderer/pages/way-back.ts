@@ -5,6 +5,7 @@ export function useWayBack(back: () => void): void {
   useEffect(() => {
     const hear = (event: KeyboardEvent): void => {
       const isBack = event.key === 'Escape' || (event.key === 'ArrowLeft' && event.altKey);
+      if (event.target instanceof HTMLSelectElement) return;
       if (!isBack || event.defaultPrevented || event.isComposing) return;
       event.preventDefault();
       back();

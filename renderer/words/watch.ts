@@ -105,7 +105,7 @@ const CHANGES: Record<KeyRow['change'], string> = {
   'in step': 'equal',
   new: 'new, not written yet',
   update: 'newer in AWS',
-  conflict: 'edited; newer in AWS',
+  conflict: 'waits for you',
   refused: 'cannot be written',
   'edited here': 'edited here',
   kept: 'kept as you wrote it',
@@ -133,7 +133,9 @@ export const inAws: Partial<Record<KeyRow['change'], string>> = {
 export const choose = {
   conflict: 'your edit and a new version meet',
   drift: 'edited here',
+  adoption: 'differs from AWS',
   conflictNote: 'Nothing was overwritten.',
+  adoptionNote: 'Nothing was overwritten.',
   driftNote: 'AWS has no new version. Your edit stays.',
   keep: 'Keep mine',
   take: 'Take AWS',

@@ -4,7 +4,7 @@ import { HOME } from './fake/watches.ts';
 
 // The watch and the history of the mocks: four versions, two files, weekly and monthly rotations.
 const DATABASE = 'dev/shop/database';
-const VERSIONS = ['4d81aa10', 'a1f05d7e', '7c3eb812', '9f2c41d0'].map(
+const VERSIONS = ['4d81aa10', 'a1f05d7e', '7c3eb812', '3f2a9c41'].map(
   (start) => `${start}-77d0-4be1-9b0f-0f4c8a2d1e55`,
 );
 const [V4D, VA1, V7C, V9F] = VERSIONS as [string, string, string, string];

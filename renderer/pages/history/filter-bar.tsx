@@ -17,13 +17,13 @@ export type FilterBarProps = {
 
 const CHOICES = Object.entries(SORTS).map(([choice, label]) => ({ choice: choice as Sort, label }));
 
-/** Esc clears, and only then leads back. */
+/** Esc clears, Esc again leaves the field. */
 function clearing(seek: Seek, change: FilterBarProps['change']): (event: KeyboardEvent) => void {
   return (event) => {
-    if (event.key !== 'Escape' || seek.search === '') return;
+    if (event.key !== 'Escape') return;
     event.preventDefault();
-    event.stopPropagation();
-    change({ search: '' });
+    if (seek.search !== '') change({ search: '' });
+    else if (event.currentTarget instanceof HTMLElement) event.currentTarget.blur();
   };
 }
 

@@ -28,7 +28,12 @@ export function Rotations({ rows, watches, now }: RotationsProps) {
       </div>
       <div class="plot">
         {lanes.length === 0 && <p class="soft">{words.noRotations}</p>}
-        {lanes.length > 0 && <RotationPlot lanes={drawn} now={now} days={DAYS} />}
+        {lanes.length > 0 && (
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls in a narrow window, by keyboard too
+          <figure class="scroll" aria-labelledby="rotations" tabIndex={0}>
+            <RotationPlot lanes={drawn} now={now} days={DAYS} />
+          </figure>
+        )}
         {lanes.length > 0 && <RotationTable lanes={lanes} now={now} />}
       </div>
     </section>

@@ -1,10 +1,13 @@
-import type { KeyRow, TargetDetail } from '../../../preload/views.ts';
+import type { HistoryRow, KeyRow, TargetDetail } from '../../../preload/views.ts';
 
 export type Choice = 'keep' | 'take';
 export type Choices = { readonly [variable: string]: Choice };
 
-/** What is asked: both sides changed (`conflict`), or only the file did (`drift`). */
-export type Question = 'conflict' | 'drift';
+/**
+ * What is asked: both sides changed (`conflict`), the file never was ours (`adoption`), or only the file changed
+ * (`drift`).
+ */
+export type Question = 'conflict' | 'adoption' | 'drift';
 
 const ASKING: readonly KeyRow['change'][] = ['conflict', 'edited here'];
 
@@ -13,9 +16,10 @@ export function askedKeys({ keys }: TargetDetail): readonly KeyRow[] {
   return keys.filter(({ change }) => ASKING.includes(change));
 }
 
-export function questionOf(target: TargetDetail): Question | undefined {
+export function questionOf(target: TargetDetail, events: readonly HistoryRow[]): Question | undefined {
   const asked = askedKeys(target);
-  if (asked.some(({ change }) => change === 'conflict')) return 'conflict';
+  const wasWritten = events.some(({ kind, target: to }) => kind === 'written' && to === target.target);
+  if (asked.some(({ change }) => change === 'conflict')) return wasWritten ? 'conflict' : 'adoption';
   return asked.length > 0 ? 'drift' : undefined;
 }
 
@@ -36,7 +40,8 @@ export function openChoices(target: TargetDetail, choices: Choices): number {
 
 /** Applying changes nothing while every edit is kept as it is. */
 export function isIdle(target: TargetDetail, choices: Choices): boolean {
-  return questionOf(target) === 'drift' && Object.values(choices).every((choice) => choice === 'keep');
+  const hasConflict = target.keys.some(({ change }) => change === 'conflict');
+  return !hasConflict && Object.values(choices).every((choice) => choice === 'keep');
 }
 
 /** A file that is gone is made again with everything from AWS. */

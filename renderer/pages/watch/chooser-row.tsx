@@ -1,6 +1,6 @@
 import type { KeyRow } from '../../../preload/views.ts';
 import { Masked } from '../../components/masked.tsx';
-import { choose, inAws, inFile } from '../../words/watch.ts';
+import { choose, columns, inAws, inFile } from '../../words/watch.ts';
 import type { Choice } from './choices.ts';
 
 export type ChooserRowProps = {
@@ -39,14 +39,14 @@ export function ChooserRow(props: ChooserRowProps) {
       <th scope="row" class="mono" title={name}>
         {name}
       </th>
-      <td>
+      <td data-label={columns.choose[1]}>
         {change !== 'new' && <Masked />} <span class="note needs-you">{inFile[change]}</span>
       </td>
-      <td>
+      <td data-label={columns.choose[2]}>
         {change !== 'left behind' && <Masked />}{' '}
         <span class={change === 'edited here' ? 'note' : 'note new'}>{inAws[change]}</span>
       </td>
-      <td>
+      <td data-label={columns.choose[3]}>
         <Pick {...props} />
       </td>
     </tr>

@@ -13,20 +13,26 @@ export type ChooserProps = {
   readonly apply: (choices: Choices) => void;
 };
 
+const NOTES: Record<Question, string> = {
+  conflict: choose.conflictNote,
+  adoption: choose.adoptionNote,
+  drift: choose.driftNote,
+};
+
 /** Per variable: keep what stands in the file, or take what AWS has. */
 export function Chooser({ target, question, apply }: ChooserProps) {
   const [choices, setChoices] = useState<Choices>(() => firstChoices(target));
-  const isConflict = question === 'conflict';
+  const isDrift = question === 'drift';
   return (
-    <section class={isConflict ? 'panel needs-you' : 'panel'} aria-label={`${target.name}: ${choose[question]}`}>
+    <section class={isDrift ? 'panel' : 'panel needs-you'} aria-label={`${target.name}: ${choose[question]}`}>
       <header>
-        <Glyph name={isConflict ? 'needs-you' : 'edit'} />
+        <Glyph name={isDrift ? 'edit' : 'needs-you'} />
         <div>
           <h2>
             <code>{target.name}</code>: {choose[question]}
           </h2>
           <p>
-            <Marked text={target.problem?.message ?? (isConflict ? choose.conflictNote : choose.driftNote)} />
+            <Marked text={target.problem?.message ?? NOTES[question]} />
           </p>
         </div>
       </header>

@@ -1,7 +1,7 @@
 import type { KeyRow } from '../../../preload/views.ts';
 import { Button } from '../../components/button.tsx';
 import { Masked } from '../../components/masked.tsx';
-import { changeWord, copy, reveal, words } from '../../words/watch.ts';
+import { changeWord, columns, copy, reveal, words } from '../../words/watch.ts';
 
 export type KeyLineProps = {
   readonly row: KeyRow;
@@ -28,11 +28,11 @@ export function KeyLine({ row, isHeld, show }: KeyLineProps) {
       <th scope="row" class={soft} title={field}>
         {field === '' ? words.wholeSecret : field}
       </th>
-      <td class={soft} title={name}>
+      <td class={soft} title={name} data-label={columns.keys[1]}>
         {name}
       </td>
-      <td>{change === 'new' ? <span class="note">{words.none}</span> : <Masked />}</td>
-      <td class={`note ${TONES[change] ?? ''}`} title={word}>
+      <td data-label={columns.keys[2]}>{change === 'new' ? <span class="note">{words.none}</span> : <Masked />}</td>
+      <td class={`note ${TONES[change] ?? ''}`} title={word} data-label={columns.keys[3]}>
         {word}
       </td>
       {show !== undefined && (

@@ -4,7 +4,7 @@ import { arrowed } from './arrowed.ts';
 
 export type MenuItem = { readonly label: string; readonly choose: () => void };
 
-export type MenuButtonProps = Pick<ButtonProps, 'children' | 'icon' | 'label'> & {
+export type MenuButtonProps = Pick<ButtonProps, 'children' | 'icon' | 'label' | 'look' | 'isSmall' | 'tabIndex'> & {
   readonly name: string;
   readonly items: readonly MenuItem[];
 };

@@ -51,7 +51,7 @@ export function pendingSpans(
     const { versionId, createdAt } = version;
     if (createdAt === undefined) return [];
     const end = isOnlyPending(version) ? now : moves.find((move) => move.versionId === versionId)?.at;
-    return end === undefined ? [] : [{ versionId, start: createdAt, end }];
+    return end === undefined || end <= createdAt ? [] : [{ versionId, start: createdAt, end }];
   });
 }
 

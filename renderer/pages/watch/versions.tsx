@@ -26,10 +26,12 @@ export function Versions({ keyturn, row, detail, now, again }: VersionsProps) {
     <section aria-labelledby="versions">
       <div class="section-head">
         <h2 id="versions">{words.versions}</h2>
-        <span class="soft">
-          {picture.stretch(days)}
-          {isPlanned && `; ${words.dashed}`}
-        </span>
+        {figure.order.length > 0 && (
+          <span class="soft">
+            {picture.stretch(days)}
+            {isPlanned && `; ${words.dashed}`}
+          </span>
+        )}
       </div>
       {!versions.ok && (
         <AskFailed keyturn={keyturn} problem={versions.problem} profile={row.profile ?? ''} again={again} />
@@ -37,9 +39,10 @@ export function Versions({ keyturn, row, detail, now, again }: VersionsProps) {
       {figure.order.length === 0 && versions.ok && <p class="soft">{words.noVersions}</p>}
       {figure.order.length > 0 && (
         <div class="panel">
-          <div class="figure">
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls in a narrow window, by keyboard too */}
+          <figure class="figure" aria-labelledby="versions" tabIndex={0}>
             <VersionPicture figure={figure} now={now} next={row.nextRotationBy} />
-          </div>
+          </figure>
           <VersionTable figure={figure} now={now} />
         </div>
       )}

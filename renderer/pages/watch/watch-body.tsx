@@ -35,7 +35,7 @@ export function WatchBody(props: WatchBodyProps) {
   return (
     <>
       {detail.targets.map((target) => {
-        const question = questionOf(target);
+        const question = questionOf(target, detail.events);
         if (question === undefined) return null;
         const key = `${target.target}${target.keys.map(({ change }) => change).join()}`;
         return (
