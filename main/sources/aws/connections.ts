@@ -35,7 +35,7 @@ function countAttempts(client: SecretsManagerClient, count: (api: string) => voi
   });
 }
 
-async function openHandler(access: Access, network: Network): Promise<NodeHttpHandler> {
+export async function openHandler(access: Access, network: Network): Promise<NodeHttpHandler> {
   const { NodeHttpHandler } = await import('@smithy/node-http-handler');
   return new NodeHttpHandler({
     ...network.poolOf(access.profileName, access.settings?.ca_bundle),
