@@ -7,6 +7,7 @@ import type { PageProps } from './page.ts';
 import { AddPage } from './pages/add-page.tsx';
 import { HealthPage } from './pages/health-page.tsx';
 import { HistoryPage } from './pages/history-page.tsx';
+import { attentionCount } from './pages/now/standing.ts';
 import { NowPage } from './pages/now-page.tsx';
 import { ScanPage } from './pages/scan-page.tsx';
 import { SettingsPage } from './pages/settings-page.tsx';
@@ -44,7 +45,7 @@ export function App({ keyturn }: { readonly keyturn: Keyturn }) {
         {SKIP}
       </a>
       <div class="app">
-        <SideBar view={view} now={now} page={page} attention={0} />
+        <SideBar view={view} now={now} page={page} attention={view === undefined ? 0 : attentionCount(view)} />
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
         <main class="main" id="main" tabIndex={0} aria-label={PAGE_TITLES[route.page]}>
           {view !== undefined && <Page keyturn={keyturn} view={view} now={now} route={route} go={go} />}

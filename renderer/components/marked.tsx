@@ -1,7 +1,15 @@
-type MarkedProps = { readonly text: string };
+/** Words with identifiers in them: what stands between backticks, and every whole word of `names`, is set as code. */
+export function Marked({ text, names = [] }: { readonly text: string; readonly names?: readonly string[] }) {
+  return text.split(pattern(names)).map((part, index) => {
+    if (index % 2 === 0) return part;
+    return <code key={index}>{part.replace(/^`|`$/g, '')}</code>;
+  });
+}
 
-/** Sentences of the main process put names and commands between backticks. */
-export function Marked({ text }: MarkedProps) {
-  const parts = text.split(/`([^`]+)`/);
-  return <>{parts.map((part, index) => (index % 2 === 1 ? <code key={`${index} ${part}`}>{part}</code> : part))}</>;
+function pattern(names: readonly string[]): RegExp {
+  const longestFirst = names.filter((name) => name !== '').sort((one, other) => other.length - one.length);
+  const escaped = longestFirst.map(
+    (name) => `(?<![\\w/.-])${name.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')}(?![\\w/-])`,
+  );
+  return new RegExp(`(${['`[^`]+`', ...escaped].join('|')})`);
 }

@@ -1,0 +1,129 @@
+import { Glyph } from '../../components/glyph.tsx';
+import { unreachable } from '../../unreachable.ts';
+import { denseLine, reasonOf, STATE_WORDS } from '../../words/freshness.ts';
+import * as words from '../../words/now.ts';
+import { useActing } from './acting.ts';
+import { GoesTo, Name, rotationLines } from './cells.tsx';
+import type { Item } from './items.ts';
+import { ailmentsOf, ofCheck, ofProject, type Remedy } from './remedies.ts';
+import { RemedyButton } from './remedy-button.tsx';
+import { glyphOf, standingOf, wantsSomebody } from './standing.ts';
+
+type Of<Kind extends Item['kind']> = Extract<Item, { readonly kind: Kind }>;
+
+type FreshCell = {
+  readonly text: string;
+  readonly tone?: string;
+  readonly remedy?: Remedy | undefined;
+  readonly of: string;
+};
+
+function Fresh({ text, tone, remedy, of }: FreshCell) {
+  const line = <span class={tone && `says ${tone}`}>{text}</span>;
+  if (remedy === undefined) return line;
+  return (
+    <div class="ago">
+      {line}
+      <RemedyButton remedy={remedy} isFirst={false} of={of} />
+    </div>
+  );
+}
+
+function WatchLine({ item: { row } }: { readonly item: Of<'watch'> }) {
+  const { now } = useActing();
+  const glyph = glyphOf(row, now);
+  const rotation = rotationLines(row, now);
+  const isOwn = wantsSomebody(standingOf(row));
+  const remedy = isOwn ? ailmentsOf(row, 1)[0]?.remedies[0] : undefined;
+  const isElsewhere = remedy?.kind === 'sign in';
+  return (
+    <>
+      <td>
+        <Glyph name={glyph} word={STATE_WORDS[glyph]} />
+      </td>
+      <th scope="row">
+        <Name row={row} />
+      </th>
+      <td>
+        <Fresh {...denseLine(row, now)} remedy={isElsewhere ? undefined : remedy} of={row.secret} />
+      </td>
+      <td class={rotation.isSoft ? 'soft' : undefined}>{rotation.first}</td>
+      <td class="soft">
+        <GoesTo row={row} />
+      </td>
+    </>
+  );
+}
+
+function SharedLine({ item: { id, problem, rows } }: { readonly item: Of<'shared'> }) {
+  const { current } = useActing();
+  const [first] = rows;
+  if (first === undefined) return null;
+  const name = words.sharedName(first.profile ?? words.DEFAULT_PROFILE, rows.length);
+  const reason = reasonOf(problem);
+  const targets = rows.reduce((sum, { targets: of }) => sum + of.length, 0);
+  return (
+    <>
+      <td>
+        <Glyph name="trouble" word={STATE_WORDS.trouble} />
+      </td>
+      <th scope="row">
+        <span class="id" tabIndex={current === id ? 0 : -1} title={problem.message}>
+          <span class="leaf">{name}</span>
+        </span>
+      </th>
+      <td>
+        <Fresh
+          text={`${reason.charAt(0).toUpperCase()}${reason.slice(1)}`}
+          tone="trouble"
+          remedy={ofCheck(problem, first, rows.length).remedies[0]}
+          of={name}
+        />
+      </td>
+      <td />
+      <td class="soft">{words.targetCount(targets)}</td>
+    </>
+  );
+}
+
+function ProjectCells({ item: { id, project } }: { readonly item: Of<'project'> }) {
+  const { current } = useActing();
+  const { tone, says, remedies } = ofProject(project);
+  const glyph = tone === 'trouble' ? 'trouble' : 'needs-you';
+  return (
+    <>
+      <td>
+        <Glyph name={glyph} word={STATE_WORDS[glyph]} />
+      </td>
+      <th scope="row">
+        <span class="id" tabIndex={current === id ? 0 : -1} title={project.directory}>
+          {project.name}
+        </span>
+      </th>
+      <td colSpan={3} title={says}>
+        <Fresh text={says} tone={tone} remedy={remedies[0]} of={project.name} />
+      </td>
+    </>
+  );
+}
+
+function Cells({ item }: { readonly item: Item }) {
+  switch (item.kind) {
+    case 'watch':
+      return <WatchLine item={item} />;
+    case 'shared':
+      return <SharedLine item={item} />;
+    case 'project':
+      return <ProjectCells item={item} />;
+    default:
+      return unreachable(item);
+  }
+}
+
+export function DenseRow({ item, rowIndex }: { readonly item: Item; readonly rowIndex: number }) {
+  return (
+    <tr class="watch" data-of={item.id} aria-rowindex={rowIndex}>
+      <Cells item={item} />
+    </tr>
+  );
+}

@@ -1,0 +1,115 @@
+import type { Route } from '../../../preload/contract.ts';
+import type { Problem } from '../../../preload/plain.ts';
+import type { ProjectRow, TargetRow, WatchRow } from '../../../preload/views.ts';
+import type { CureProps } from '../../components/cure.tsx';
+import * as words from '../../words/cures.ts';
+import { policyFor } from './policy.ts';
+import { checkProblem, isShared } from './standing.ts';
+
+/** One button. */
+export type Remedy = { readonly label: string } & (
+  | { readonly kind: 'go'; readonly to: Route }
+  | { readonly kind: 'choose'; readonly key: string; readonly target: TargetRow; readonly choice: 'keep' | 'take' }
+  | { readonly kind: 'check'; readonly key?: string }
+  | { readonly kind: 'copy'; readonly text: string }
+  | { readonly kind: 'sign in'; readonly profile: string }
+);
+
+/** What is wrong with a row, what was not harmed, and at most three ways on. */
+export type Ailment = {
+  readonly tone: CureProps['tone'];
+  readonly says: string;
+  readonly soft: string;
+  /** Set as identifiers where they occur. */
+  readonly names: readonly string[];
+  readonly remedies: readonly Remedy[];
+};
+
+const namesOf = (row: WatchRow): string[] => [
+  row.secret,
+  row.profile ?? '',
+  ...row.targets.flatMap(({ name, keys }) => [name, ...keys]),
+];
+
+function choosing(row: WatchRow, target: TargetRow): readonly Remedy[] {
+  const shared = { kind: 'choose', key: row.key, target } as const;
+  return [
+    { kind: 'go', label: words.COMPARE, to: { page: 'watch', key: row.key } },
+    { ...shared, label: words.KEEP_MINE, choice: 'keep' },
+    { ...shared, label: words.TAKE_AWS, choice: 'take' },
+  ];
+}
+
+/** The first sentence says what is wrong, the rest what was not harmed. */
+function split({ message }: Problem, otherwise: string): Pick<Ailment, 'says' | 'soft'> {
+  const [, first = message, rest = ''] = /^(.*?\.)\s+([A-Z].*)$/s.exec(message) ?? [];
+  return { says: first, soft: rest === '' ? otherwise : rest };
+}
+
+function ofTarget(row: WatchRow, target: TargetRow): Ailment | undefined {
+  const { problem, state, keys, name } = target;
+  const names = namesOf(row);
+  const again: Remedy = { kind: 'check', label: words.TRY_NOW, key: row.key };
+  const show: Remedy = { kind: 'go', label: words.SHOW_TARGET, to: { page: 'watch', key: row.key } };
+  const message: Problem = problem ?? { code: state, message: `\`${name}\`: ${state}.`, cure: '' };
+  if (message.code === 'file-gone') {
+    const create: Remedy = { kind: 'choose', label: words.CREATE_AGAIN, key: row.key, target, choice: 'take' };
+    return {
+      tone: 'needs-you',
+      ...split(message, words.UNHARMED.gone),
+      names,
+      remedies: keys.length > 0 ? [create, show] : [show],
+    };
+  }
+  switch (state) {
+    case 'conflict':
+      return { tone: 'needs-you', ...split(message, words.UNHARMED.conflict), names, remedies: choosing(row, target) };
+    case 'refused':
+      return { tone: 'needs-you', ...split(message, message.cure), names, remedies: [show] };
+    case 'failed':
+      return { tone: 'trouble', ...split(message, message.cure), names, remedies: [again, show] };
+    case 'edited here': {
+      const [compare, , take] = choosing(row, target);
+      const remedies = [compare, take].filter((one) => one !== undefined);
+      return { tone: 'calm', says: words.edited(keys, name), soft: words.UNHARMED.edited, names, remedies };
+    }
+    case 'in step':
+    case 'never written':
+      return undefined;
+  }
+}
+
+/** `count`: how many secrets the problem holds up. */
+export function ofCheck(problem: Problem, row: WatchRow, count: number): Ailment {
+  const shared = { tone: 'trouble', says: problem.message, names: namesOf(row) } as const;
+  const again: Remedy = { kind: 'check', label: words.CHECK_AGAIN, ...(count === 1 && { key: row.key }) };
+  const [, command] = /`(aws [^`]+)`/.exec(problem.cure) ?? [];
+  const copy: Remedy[] = command === undefined ? [] : [{ kind: 'copy', label: words.COPY_COMMAND, text: command }];
+  const needsSignIn = problem.code === 'login-expired' || problem.code === 'mfa-required';
+  if (needsSignIn) {
+    const profile = row.profile ?? 'default';
+    const remedies: Remedy[] = [{ kind: 'sign in', label: words.SIGN_IN, profile }, ...copy];
+    return { ...shared, soft: words.UNHARMED.shared, remedies };
+  }
+  const policy = isShared(problem) ? undefined : policyFor(problem, row);
+  const copyPolicy: Remedy[] = policy === undefined ? [] : [{ kind: 'copy', label: words.COPY_POLICY, text: policy }];
+  return { ...shared, soft: `${problem.cure} ${words.affected(count)}`, remedies: [...copyPolicy, ...copy, again] };
+}
+
+/** Everything that a row wants, the worst first. `count`: of secrets that its check's problem holds up. */
+export function ailmentsOf(row: WatchRow, count: number): readonly Ailment[] {
+  const ofTargets = row.targets.flatMap((target) => ofTarget(row, target) ?? []);
+  const problem = checkProblem(row);
+  return problem === undefined ? ofTargets : [...ofTargets, ofCheck(problem, row, count)];
+}
+
+export function ofProject({ directory, standing, problems, name }: ProjectRow): Ailment {
+  const [problem] = problems;
+  const names = [name, 'keyturn.yaml'];
+  const says = problem?.message ?? `\`keyturn.yaml\` of ${name}: ${standing}.`;
+  if (standing === 'waits for trust') {
+    const review: Remedy = { kind: 'go', label: words.REVIEW, to: { page: 'trust', key: directory } };
+    return { tone: 'needs-you', says, soft: words.UNHARMED.trust, names, remedies: [review] };
+  }
+  return { tone: 'trouble', says, soft: problem?.cure ?? words.UNHARMED.invalid, names, remedies: [] };
+}

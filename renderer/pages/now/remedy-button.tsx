@@ -1,0 +1,56 @@
+import { useState } from 'preact/hooks';
+import { Button } from '../../components/button.tsx';
+import { unreachable } from '../../unreachable.ts';
+import * as words from '../../words/cures.ts';
+import { actFor } from '../../words/now.ts';
+import { type Acting, useActing } from './acting.ts';
+import type { Remedy } from './remedies.ts';
+
+function apply(remedy: Remedy, { act, go, signIn }: Acting): void {
+  switch (remedy.kind) {
+    case 'go':
+      go(remedy.to);
+      break;
+    case 'choose': {
+      const { key, target, choice } = remedy;
+      const choices = Object.fromEntries(target.keys.map((name) => [name, choice]));
+      void act('choose', { key, target: target.target, choices });
+      break;
+    }
+    case 'check':
+      void act('checkNow', remedy.key === undefined ? {} : { key: remedy.key });
+      break;
+    case 'copy':
+      void act('copyText', { text: remedy.text });
+      break;
+    case 'sign in':
+      signIn(remedy.profile);
+      break;
+    default:
+      unreachable(remedy);
+  }
+}
+
+export type RemedyButtonProps = { readonly remedy: Remedy; readonly isFirst: boolean; readonly of: string };
+
+/** Reached from its row with →, so that the list stays one tab stop. */
+export function RemedyButton({ remedy, isFirst, of }: RemedyButtonProps) {
+  const acting = useActing();
+  const [isCopied, setCopied] = useState(false);
+  const press = (): void => {
+    setCopied(remedy.kind === 'copy');
+    apply(remedy, acting);
+  };
+  const look = isFirst ? 'primary' : 'plain';
+  const label = isCopied ? words.COPIED : remedy.label;
+  const shared = { isSmall: true, look, tabIndex: -1, label: actFor(label, of) } as const;
+  return remedy.kind === 'go' ? (
+    <Button {...shared} to={remedy.to}>
+      {label}
+    </Button>
+  ) : (
+    <Button {...shared} onPress={press}>
+      {label}
+    </Button>
+  );
+}
