@@ -1,4 +1,5 @@
 import type { KeyturnEvent } from '../domain/event.ts';
+import { momentOf } from './last-changes.ts';
 import { displayed, listed, shortened, shortTarget } from './short-names.ts';
 
 /** Title at most 40 characters, body at most 120. */
@@ -20,13 +21,22 @@ function distinct(names: readonly (string | undefined)[]): string[] {
   return [...new Set(names.filter((name) => name !== undefined))];
 }
 
-/** One secret that was written to its targets. `events`: its `written` events, at least one. */
-export function writtenText(secret: string, events: readonly KeyturnEvent[]): NotificationText {
+const DAY_MS = 24 * 3_600_000;
+
+/** Of the value that a rotation ended. */
+function ageText(ageMs: number | undefined): string {
+  if (ageMs === undefined || ageMs < DAY_MS) return '';
+  const days = Math.floor(ageMs / DAY_MS);
+  return ` The old value was ${days === 1 ? '1 day' : `${days} days`} old.`;
+}
+
+/** One secret that was written to its targets. `events`: its `written` events, at least one. `ageMs`: of the version before. */
+export function writtenText(secret: string, events: readonly KeyturnEvent[], ageMs?: number): NotificationText {
   const keys = listed(distinct(events.flatMap((event) => event.keys ?? [])), LONGEST_NAME);
   const targets = listed(distinct(events.map(({ target }) => target && shortTarget(target))), LONGEST_NAME);
   return {
     title: titled(secret, (name) => `${name} ${deed(events)}`),
-    body: `Wrote ${keys || 'it'}${targets && ` to ${targets}`}.`,
+    body: `Wrote ${keys || 'it'}${targets && ` to ${targets}`}.${ageText(ageMs)}`,
   };
 }
 
@@ -39,7 +49,8 @@ export function burstText(secrets: readonly string[], events: readonly KeyturnEv
   };
 }
 
-function titleOf({ kind, secret, profile, target }: KeyturnEvent): string {
+function titleOf({ kind, secret, profile, target, problem }: KeyturnEvent): string {
+  if (problem?.code === 'trust') return 'Review a changed keyturn.yaml';
   if (secret === undefined) {
     return profile === undefined
       ? 'Secrets cannot be checked'
@@ -64,4 +75,23 @@ function bodyOf({ problem, secret, target }: KeyturnEvent): string {
 /** A `conflict`, `refused` or `failed` event. */
 export function problemText(event: KeyturnEvent): NotificationText {
   return { title: titleOf(event), body: bodyOf(event) };
+}
+
+/** A `failed` event whose cause has lasted since then. */
+export function failingText(event: KeyturnEvent): NotificationText {
+  const at = Date.parse(event.at);
+  const { title, body } = problemText(event);
+  return { title, body: shortened(`Failing since ${momentOf(at, at)}. ${body}`, LONGEST_BODY) };
+}
+
+/** `by`: epoch milliseconds of the moment by which AWS rotates it, or should have. */
+export function rotationText(kind: 'due' | 'overdue', { secret, by }: { secret: string; by: number }): NotificationText {
+  const day = new Date(by).toLocaleDateString('en-US', { weekday: 'short', month: 'short', day: 'numeric' });
+  if (kind === 'due') {
+    return { title: titled(secret, (name) => `Rotates soon: ${name}`), body: `AWS rotates it by ${day}.` };
+  }
+  return {
+    title: titled(secret, (name) => `Not rotated: ${name}`),
+    body: `AWS should have rotated it by ${day}. The rotation failed, or its new version waits as AWSPENDING.`,
+  };
 }

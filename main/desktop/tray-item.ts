@@ -1,46 +1,66 @@
-import type { Menu, Tray } from 'electron';
+import type { MenuItemConstructorOptions, Tray } from 'electron';
+import type { Electron } from './electron.ts';
+import type { MenuLine, TrayAction } from './tray-menu.ts';
 
 /** As much of Electron as a tray item takes. */
 export type TrayElectron = {
-  readonly Tray: new (image: string) => Pick<Tray, 'setImage' | 'setToolTip' | 'setContextMenu' | 'destroy'>;
-  readonly Menu: Pick<typeof Menu, 'buildFromTemplate'>;
+  readonly Tray: new (
+    image: string,
+  ) => Pick<Tray, 'setImage' | 'setToolTip' | 'setContextMenu' | 'destroy' | 'on'>;
+  readonly Menu: Pick<Electron['Menu'], 'buildFromTemplate'>;
 };
 
-export type TrayActions = { readonly checkNow: () => void; readonly quit: () => void };
+export type TrayLook = {
+  /** Path of an image. */
+  readonly icon: string;
+  readonly tooltip: string;
+  readonly menu: readonly MenuLine[];
+};
 
 export type TrayItem = {
-  /** `icon`: path of an image. `line`: one sentence, lower case. */
-  render(shown: { readonly icon: string; readonly line: string }): void;
-  destroy(): void;
+  render(look: TrayLook): void;
+  /** Takes the item out of the bar; the next render puts a new one there. */
+  remove(): void;
 };
 
-function capitalized(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+function templateOf(lines: readonly MenuLine[], act: (action: TrayAction) => void): MenuItemConstructorOptions[] {
+  return lines.map((line) => {
+    if (line.kind === 'rule') return { type: 'separator' };
+    const { action, lines: inner, isChecked } = line;
+    return {
+      // An ampersand would underline the next letter.
+      label: line.label.replaceAll('&', '&&'),
+      enabled: action !== undefined || inner !== undefined,
+      ...(isChecked !== undefined && { type: 'checkbox', checked: isChecked }),
+      ...(inner && { submenu: templateOf(inner, act) }),
+      ...(action && { click: () => act(action) }),
+    };
+  });
 }
 
 /** The item in the bar; appears at the first render. What did not change is not set again: Electron keeps every image it was given. */
-export function createTrayItem({ Tray, Menu }: TrayElectron, { checkNow, quit }: TrayActions): TrayItem {
+export function createTrayItem({ Tray, Menu }: TrayElectron, act: (action: TrayAction) => void): TrayItem {
   let item: InstanceType<TrayElectron['Tray']> | undefined;
-  let drawn: { icon?: string; line?: string } = {};
-  const menuFor = (line: string): Menu =>
-    Menu.buildFromTemplate([
-      { label: capitalized(line), enabled: false },
-      { type: 'separator' },
-      { label: 'Check now', click: checkNow },
-      { type: 'separator' },
-      { label: 'Quit Keyturn', click: quit },
-    ]);
+  let drawn: { icon?: string; tooltip?: string; menu?: string } = {};
+  const create = (icon: string): InstanceType<TrayElectron['Tray']> => {
+    const created = new Tray(icon);
+    created.on('click', () => act({ kind: 'open' }));
+    return created;
+  };
   return {
-    render({ icon, line }) {
-      if (item === undefined) item = new Tray(icon);
+    render({ icon, tooltip, menu }) {
+      if (item === undefined) item = create(icon);
       else if (icon !== drawn.icon) item.setImage(icon);
-      if (line !== drawn.line) {
-        item.setToolTip(`Keyturn: ${line}`);
-        // Linux shows a changed menu only when it is given anew.
-        item.setContextMenu(menuFor(line));
-      }
-      drawn = { icon, line };
+      if (tooltip !== drawn.tooltip) item.setToolTip(tooltip);
+      const text = JSON.stringify(menu);
+      // Linux shows a changed menu only when it is given anew.
+      if (text !== drawn.menu) item.setContextMenu(Menu.buildFromTemplate(templateOf(menu, act)));
+      drawn = { icon, tooltip, menu: text };
     },
-    destroy: () => item?.destroy(),
+    remove() {
+      item?.destroy();
+      item = undefined;
+      drawn = {};
+    },
   };
 }
