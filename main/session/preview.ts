@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { lineCount, type MaskedLine, maskedLines } from '../domain/env-masked-lines.ts';
 import { type Feed, feedsOf } from '../domain/feed.ts';
 import type { Plan } from '../domain/plan.ts';
@@ -28,8 +27,7 @@ export type PreviewDocument = {
 };
 
 /** The feed of the draft among those of the whole file. Its profile may go by another name on this machine. */
-function feedOf({ loaded }: DraftedProject, draft: WatchDraft): Feed {
-  const file = resolve(draft.project, draft.file);
+function feedOf({ loaded, file }: DraftedProject, draft: WatchDraft): Feed {
   const isOwn = ({ ref, place }: Feed): boolean =>
     ref.secret === draft.secret &&
     ref.label === (draft.label ?? CURRENT) &&

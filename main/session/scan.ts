@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import type { ListedSecret, SecretsPlace } from '../domain/catalog.ts';
 import { ProblemError } from '../domain/problem.ts';
 import { matchesOf, nearness, type ScannedFile, type SecretFields } from '../domain/scan-match.ts';
@@ -50,7 +49,7 @@ async function fieldsOfSecret(asked: Asked<'scan'>, secret: string): Promise<Sec
 /** Proposes which secrets could feed the env files of a folder, by names. Writes nothing. */
 export async function scan(asked: Asked<'scan'>): Promise<ExitCode> {
   const { session, request, send, signal } = asked;
-  const folder = basename(request.folder);
+  const folder = request.folder.split(/[\\/]/).findLast((name) => name !== '') ?? '';
   const files = session.drafts.envFiles(request.folder).map((file) => ({ ...file, folder }));
   if (files.length === 0) {
     send({ proposals: [] });

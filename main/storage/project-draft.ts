@@ -1,5 +1,5 @@
 import { chmodSync, mkdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Problem } from '../domain/problem.ts';
 import type { NewWatch } from '../domain/project-addition.ts';
 import { replaceFile, storageFailed, systemCode } from './durable-file.ts';
@@ -11,6 +11,8 @@ import type { Machine } from './project-watches.ts';
 export type DraftedProject = {
   readonly kind: 'drafted';
   readonly directory: string;
+  /** The env file of the wish, absolute. */
+  readonly file?: string;
   readonly text: string;
   /** Undefined for a file that is not there yet. */
   readonly before: string | undefined;
@@ -57,7 +59,10 @@ export function draftProject(machine: Machine, wish: NewWatch): ProjectDrafting 
   const text = addWatch(base, wish);
   const loaded = readProject(text, machine);
   if (loaded.kind === 'invalid') return { kind: 'invalid', problems: loaded.problems.map(withoutPosition) };
-  return { kind: 'drafted', directory: machine.directory, text, before, added: addedLines(base, text), loaded };
+  const { directory } = machine;
+  const file = 'env' in wish.target ? resolve(directory, wish.target.env) : undefined;
+  const added = addedLines(base, text);
+  return { kind: 'drafted', directory, ...(file !== undefined && { file }), text, before, added, loaded };
 }
 
 /** Through a link, and with the mode that others in the team may need. */

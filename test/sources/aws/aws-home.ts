@@ -7,8 +7,7 @@ import { onTestFinished, vi } from 'vitest';
 import { type StandIn, startStandIn } from '../../../main/demo/aws/stand-in.ts';
 import { type Problem, ProblemError } from '../../../main/domain/problem.ts';
 import type { SecretRef } from '../../../main/domain/secret.ts';
-import type { Source } from '../../../main/engine/ports.ts';
-import { createSecretsManagerSource } from '../../../main/sources/aws/secrets-manager.ts';
+import { createSecretsManagerSource, type SecretsManager } from '../../../main/sources/aws/secrets-manager.ts';
 
 export const SIGNAL = new AbortController().signal;
 export const KEYS = { AWS_ACCESS_KEY_ID: 'AKIAENVIRONMENT1', AWS_SECRET_ACCESS_KEY: 'environment-secret-key' };
@@ -39,7 +38,10 @@ export async function aStandIn(): Promise<StandIn> {
   return standIn;
 }
 
-export function aSource(home: string, onCall: (api: string, profile: string) => void = () => undefined): Source {
+export function aSource(
+  home: string,
+  onCall: (api: string, profile: string) => void = () => undefined,
+): SecretsManager {
   const source = createSecretsManagerSource({ environment: process.env, homeDirectory: home, onCall });
   onTestFinished(() => source.close());
   return source;
