@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { COMMANDS, type CommandName } from '../../main/cli/command-table.ts';
 import { helpText } from '../../main/cli/help.ts';
-import { complaintAboutNode } from '../../main/cli/node-version.ts';
+import { complaintAboutNode } from '../../main/doctor/node-version.ts';
 import { emptyFolder, keyturn } from '../support/keyturn-process.ts';
 
 const names = Object.keys(COMMANDS) as CommandName[];

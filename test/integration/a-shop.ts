@@ -1,23 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import {
-  chmodSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import type { ChildProcess } from 'node:child_process';
+import { chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { onTestFinished } from 'vitest';
 import type { KeyturnEvent } from '../../main/domain/event.ts';
-import { KEYS } from '../support/aws-writer.ts';
 import { type Ended, ended } from '../support/ended.ts';
+import { awsAt, cleanEnvironment, emptyFolder, spawnKeyturn } from '../support/keyturn-process.ts';
 import { refuseLeak } from './outputs.ts';
-
-const ENTRY = join(import.meta.dirname, '..', '..', 'main', 'cli.ts');
 
 export type Environment = Readonly<Record<string, string>>;
 
@@ -44,40 +31,19 @@ export type RunOptions = {
   readonly as?: { readonly uid: number; readonly gid: number };
 };
 
-/** Nothing of this machine: no profiles, no home, no real keys, a temporary folder that can be scanned. */
-function environmentOf(home: string, url: string): Environment {
-  return {
-    PATH: `${dirname(process.execPath)}:/usr/bin:/bin`,
-    HOME: home,
-    TMPDIR: join(home, 'tmp'),
-    XDG_CONFIG_HOME: join(home, 'config'),
-    AWS_CONFIG_FILE: join(home, 'aws-config'),
-    AWS_SHARED_CREDENTIALS_FILE: join(home, 'aws-credentials'),
-    AWS_EC2_METADATA_DISABLED: 'true',
-    AWS_ENDPOINT_URL: url,
-    AWS_ACCESS_KEY_ID: KEYS.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: KEYS.secretAccessKey,
-    AWS_REGION: 'eu-west-1',
-    TZ: 'UTC',
-  };
-}
-
 function startIn(shop: Pick<Shop, 'cwd' | 'environment'>, args: readonly string[], more: RunOptions): ChildProcess {
   const { cwd = shop.cwd, environment = {}, as } = more;
   const env = { ...shop.environment, ...environment };
-  const user = as === undefined ? {} : { uid: as.uid, gid: as.gid };
-  const child = spawn(process.execPath, [ENTRY, ...args], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], ...user });
-  onTestFinished(() => void child.kill('SIGKILL'));
-  return child;
+  return spawnKeyturn(args, { cwd, env, ...as });
 }
 
 /** Removed when the test ends, unless told to `keep` it for a scan. */
 export function aShop(url: string, files: Readonly<Record<string, string>> = {}, { keep = false } = {}): Shop {
-  const home = realpathSync(mkdtempSync(join(tmpdir(), 'keyturn-shop-')));
-  if (!keep) onTestFinished(() => rmSync(home, { recursive: true, force: true }));
-  const cwd = join(home, 'shop');
-  for (const folder of [cwd, join(home, 'tmp')]) mkdirSync(folder);
-  const place = { cwd, environment: environmentOf(home, url) };
+  const home = emptyFolder({ keep });
+  const [cwd, temporary] = [join(home, 'shop'), join(home, 'tmp')];
+  for (const folder of [cwd, temporary]) mkdirSync(folder);
+  // A temporary folder of its own can be scanned.
+  const place = { cwd, environment: { ...cleanEnvironment(home), ...awsAt(url), TMPDIR: temporary } };
   const write = (file: string, text: string): void => {
     mkdirSync(dirname(join(cwd, file)), { recursive: true });
     writeFileSync(join(cwd, file), text, { mode: 0o600 });

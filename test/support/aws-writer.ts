@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { SecretsManager } from '@aws-sdk/client-secrets-manager';
-
-export const REGION = 'eu-west-1';
-export const KEYS = { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'of no matter' };
+import { KEYS, REGION } from './keyturn-process.ts';
 
 type Where = { readonly region?: string };
 
