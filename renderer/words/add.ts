@@ -73,9 +73,9 @@ export const words = {
   blocked: 'blocked name, programs act on it',
   changes: {
     'in step': 'equal',
-    new: 'missing, will be added',
+    new: 'will be added',
     update: 'will be replaced',
-    conflict: 'holds another value, asks first',
+    conflict: 'another value, asks first',
     refused: 'cannot be written',
     'edited here': 'edited here',
     kept: 'yours stays',

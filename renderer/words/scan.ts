@@ -2,7 +2,7 @@ const many = (count: number, one: string, more = `${one}s`): string => `${count}
 
 export const words = {
   title: 'Scan a folder',
-  answer: 'Finds .env files and proposes matches by name..',
+  answer: 'Finds .env files and proposes matches by name. You look before it writes.',
   steps: { folder: 'Folder', choose: 'Choose', look: 'Look and write' },
   stepsLabel: 'Steps',
   folder: 'Folder',

@@ -1,7 +1,9 @@
 import type { Asked } from '../../asking.ts';
 import { Failed } from '../../components/failed.tsx';
 import { Loading } from '../../components/loading.tsx';
+import { words } from '../../words/add.ts';
 import { browseWith } from '../browse.ts';
+import { StepArea } from '../step-area.tsx';
 import { AccountChoice } from './account-choice.tsx';
 import { ProjectChoice } from './project-choice.tsx';
 import type { SecretStepProps } from './secret-step.tsx';
@@ -9,9 +11,9 @@ import type { SecretStepProps } from './secret-step.tsx';
 type AccountStepProps = SecretStepProps & { readonly places: Asked<'getPlaces'> };
 
 /** Where it goes, and where it comes from. */
-export function AccountStep({ keyturn, view, state, complaints, places, act }: AccountStepProps) {
+export function AccountStep({ keyturn, view, state, complaints, places, hasMoved, act }: AccountStepProps) {
   return (
-    <div class="account">
+    <StepArea name={words.steps.account} look="account" takesFocus={hasMoved}>
       <ProjectChoice
         projects={view.projects}
         project={state.project}
@@ -24,6 +26,6 @@ export function AccountStep({ keyturn, view, state, complaints, places, act }: A
       {places.kind === 'ready' && (
         <AccountChoice places={places.value} place={state} choose={(place) => act({ kind: 'placed', place })} />
       )}
-    </div>
+    </StepArea>
   );
 }

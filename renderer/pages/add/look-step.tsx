@@ -3,6 +3,7 @@ import { Failed } from '../../components/failed.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { words } from '../../words/add.ts';
+import { StepArea } from '../step-area.tsx';
 import type { AddState } from './add-state.ts';
 import { FilePreview } from './file-preview.tsx';
 import { type PreviewState, shownPreview } from './use-preview.ts';
@@ -17,7 +18,7 @@ type LookStepProps = {
 export function LookStep({ state, preview, problem }: LookStepProps) {
   const shown = shownPreview(preview);
   return (
-    <div class="look">
+    <StepArea name={words.steps.look} look="look" takesFocus>
       {problem && <Failed problem={problem} />}
       {preview.kind === 'failed' && <Failed problem={preview.problem} />}
       {!shown && preview.kind !== 'failed' && <Loading rows={6} />}
@@ -33,6 +34,6 @@ export function LookStep({ state, preview, problem }: LookStepProps) {
           </Panel>
         </>
       )}
-    </div>
+    </StepArea>
   );
 }

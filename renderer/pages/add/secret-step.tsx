@@ -1,6 +1,7 @@
 import { AskFailed } from '../../components/ask-failed.tsx';
 import type { PageProps } from '../../page.ts';
 import { words } from '../../words/add.ts';
+import { StepArea } from '../step-area.tsx';
 import type { AddAction, AddState } from './add-state.ts';
 import type { Complaints } from './complaints.ts';
 import { placeOf } from './place-of.ts';
@@ -13,6 +14,7 @@ export type SecretStepProps = Pick<PageProps, 'keyturn' | 'view' | 'now'> & {
   readonly state: AddState;
   readonly complaints: Complaints;
   readonly preview: PreviewState;
+  readonly hasMoved: boolean;
   readonly act: (action: AddAction) => void;
 };
 
@@ -37,10 +39,10 @@ function NothingPicked({ found, state, keyturn }: SecretStepProps & { readonly f
 
 /** Left the secrets, right what becomes of the chosen one. */
 export function SecretStep(props: SecretStepProps) {
-  const { keyturn, state } = props;
+  const { keyturn, state, hasMoved } = props;
   const found = useSecrets(keyturn, { ...placeOf(state), search: state.search.trim() });
   return (
-    <div class="split">
+    <StepArea name={words.steps.secret} look="split" takesFocus={hasMoved}>
       <SecretList {...props} found={found} />
       <section class="right" aria-label={words.keysLabel}>
         {state.secret === '' ? (
@@ -49,6 +51,6 @@ export function SecretStep(props: SecretStepProps) {
           <SecretKeys key={state.secret} {...props} />
         )}
       </section>
-    </div>
+    </StepArea>
   );
 }

@@ -1,4 +1,4 @@
-import { useReducer, useState } from 'preact/hooks';
+import { useReducer, useRef, useState } from 'preact/hooks';
 import type { Problem } from '../../../preload/plain.ts';
 import { type Asked, useAct } from '../../asking.ts';
 import type { PageProps } from '../../page.ts';
@@ -13,6 +13,7 @@ export type Wizard = {
   readonly places: Asked<'getPlaces'>;
   readonly preview: PreviewState;
   readonly isBusy: boolean;
+  readonly hasMoved: boolean;
   readonly isDone: boolean;
   /** Why the last writing failed. */
   readonly problem: Problem | undefined;
@@ -33,11 +34,13 @@ export function useWizard(props: PageProps): Wizard {
   const { keyturn } = props;
   const [state, act] = useReducer(reduce, props, first);
   const [isDone, setDone] = useState(false);
+  const moved = useRef(false);
   const { act: ask, isBusy, problem, forget } = useAct(keyturn);
   const places = usePlaces(keyturn, (profile) => act({ kind: 'placed', place: { profile } }));
   const complaints = complaintsOf(state);
   const preview = usePreview(keyturn, obstacleOf('look', complaints) === undefined ? draftOf(state) : undefined);
   const go = (step: Step): void => {
+    moved.current = true;
     forget();
     act({ kind: 'went', step });
   };
@@ -49,5 +52,6 @@ export function useWizard(props: PageProps): Wizard {
     go('secret');
   };
   const next = (): void => (state.step === 'look' ? void write() : move(1));
-  return { state, complaints, places, preview, isBusy, isDone, problem, act, go, back: () => move(-1), next, again };
+  const told = { state, complaints, places, preview, isBusy, isDone, problem, hasMoved: moved.current };
+  return { ...told, act, go, back: () => move(-1), next, again };
 }

@@ -2,6 +2,7 @@ import type { WatchDraft } from '../../../preload/views.ts';
 import { Button } from '../../components/button.tsx';
 import type { PageProps } from '../../page.ts';
 import { words } from '../../words/scan.ts';
+import { StepArea } from '../step-area.tsx';
 import { DraftPanel } from './draft-panel.tsx';
 import { useWriting } from './use-writing.ts';
 
@@ -19,7 +20,7 @@ export function LookAndWrite({ keyturn, drafts, back, finish }: LookAndWriteProp
   };
   return (
     <>
-      <div class="look">
+      <StepArea name={words.steps.look} look="look" takesFocus>
         {drafts.map((draft, index) => (
           <DraftPanel
             key={`${draft.secret} ${draft.file}`}
@@ -28,7 +29,7 @@ export function LookAndWrite({ keyturn, drafts, back, finish }: LookAndWriteProp
             written={written[index] ?? { kind: 'waits' }}
           />
         ))}
-      </div>
+      </StepArea>
       <footer class="bottom">
         <p role="status">{words.look(drafts.length)}</p>
         <Button isDisabled={isBusy} onPress={back}>

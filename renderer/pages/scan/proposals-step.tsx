@@ -1,5 +1,6 @@
 import { Button } from '../../components/button.tsx';
 import { words } from '../../words/scan.ts';
+import { StepArea } from '../step-area.tsx';
 import { ChooseProposals, type ChooseProposalsProps } from './choose-proposals.tsx';
 
 type ProposalsStepProps = ChooseProposalsProps & { readonly back: () => void; readonly next: () => void };
@@ -9,9 +10,9 @@ export function ProposalsStep({ back, next, ...props }: ProposalsStepProps) {
   const chosen = all - props.left.size;
   return (
     <>
-      <div class="look">
+      <StepArea name={words.steps.choose} look="look" takesFocus>
         <ChooseProposals {...props} />
-      </div>
+      </StepArea>
       <footer class="bottom">
         <p role="status">{all > 0 ? words.chosen(chosen, all) : ''}</p>
         <Button onPress={back}>{words.back}</Button>
