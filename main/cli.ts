@@ -1,4 +1,4 @@
-import { complaintAboutNode } from './cli/node-version.ts';
+import { complaintAboutNode } from './doctor/node-version.ts';
 
 const complaint = complaintAboutNode(process.versions.node);
 if (complaint) {

@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { KeyturnEvent } from './domain/event.ts';
 import type { Problem } from './domain/problem.ts';
+import type { SecretRef, SecretVersion } from './domain/secret.ts';
 import { Engine } from './engine/engine.ts';
 import { Meter } from './engine/meter.ts';
 import type { Clock } from './engine/ports.ts';
 import type { ExitCode, Line, Send } from './session/lines.ts';
-import { restorePauses } from './session/pause.ts';
 import { Projects } from './session/projects.ts';
 import { type Request, requestSchema } from './session/requests.ts';
-import { answer, configurationProblem, type ProfileNames, type Session } from './session/session.ts';
+import { answer, configurationProblem, type Session } from './session/session.ts';
 import { createSecretsManagerSource } from './sources/aws/secrets-manager.ts';
 import { monthOf, readCallCounts, writeCallCounts } from './storage/call-counts.ts';
 import { openHistory } from './storage/history-file.ts';
@@ -36,6 +36,8 @@ export const machineClock: Clock = {
   },
   random: () => Math.random(),
 };
+
+const READ_WITHIN_MS = 20_000;
 
 /** A killed `watch` forgets a minute of counts at most. */
 const SAVE_COUNTS_MS = 60_000;
@@ -67,17 +69,6 @@ function openProjects(settings: LazySettings): Projects {
       settings.update(add).catch(() => undefined);
     },
   });
-}
-
-function profileNamesIn(settings: LazySettings): ProfileNames {
-  return {
-    all: () => settings.read().profiles,
-    set: (name, local) =>
-      settings.update((now) => {
-        const { [name]: _, ...others } = now.profiles;
-        return { ...now, profiles: local === undefined ? others : { ...others, [name]: local } };
-      }),
-  };
 }
 
 /** Counts go on from one run to the next, and start anew with the month. */
@@ -116,8 +107,6 @@ async function openSession(directory: string, loadStore: NonNullable<CarryOut['l
     ledger,
     target,
     meter,
-    profileNames: profileNamesIn(settings),
-    settings,
     settings,
     catalog: source,
     drafts: openDrafts(() => settings.read()),
@@ -125,7 +114,6 @@ async function openSession(directory: string, loadStore: NonNullable<CarryOut['l
     onProjectChange: (project, changed) => onFileChange(join(project, PROJECT_FILE), changed),
     owner: process.pid,
   };
-  restorePauses(session);
   return {
     session,
     notices: [settings.notice(), ledger.notice].filter((notice) => notice !== undefined),
@@ -187,5 +175,19 @@ export async function carryOut(asked: CarryOut): Promise<ExitCode> {
     } finally {
       ownership.release();
     }
+  }
+}
+
+/** One secret with its values, for what the system shows or copies; fetched by this process and for it alone. Raises ProblemError. */
+export async function readSecret(ref: SecretRef): Promise<SecretVersion> {
+  const source = createSecretsManagerSource({
+    environment: process.env,
+    homeDirectory: homedir(),
+    onCall: () => undefined,
+  });
+  try {
+    return await source.fetch(ref, AbortSignal.timeout(READ_WITHIN_MS));
+  } finally {
+    source.close();
   }
 }

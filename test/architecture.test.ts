@@ -26,6 +26,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'main/engine',
     'main/session',
     'main/storage/project-file.ts',
+    'main/storage/project-draft.ts',
+    'main/storage/file-facts.ts',
+    'main/storage/env-file-search.ts',
     'main/storage/settings-schema.ts',
     'zod',
   ],
@@ -42,6 +45,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'node:',
     'zod',
   ],
+  'main/doctor': ['main/domain', 'main/storage', 'main/sources', 'main/targets', 'main/doctor', 'node:'],
   'main/desktop': [
     'main/border',
     'preload',
@@ -50,9 +54,13 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'main/session',
     'main/storage',
     'main/desktop',
+    'main/border',
+    'preload',
     'node:',
     'electron',
     'electron-store',
+    '@particle/dbus-next',
+    'zod',
   ],
   'main/serve': ['main/border', 'main/serve', 'preload', 'node:'],
   'main/cli': ['main', 'package.json', 'node:', 'leven', 'log-update', 'cli-table3'],
@@ -61,6 +69,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'main/start.ts': ['main', 'node:'],
   'main/start-face.ts': ['node:'],
   'main/build.ts': ['node:', 'esbuild'],
+  'main/build-electron.ts': ['node:', 'main/build.ts'],
+  'main/package.ts': ['node:', 'electron-builder', 'electron-installer-debian', 'main/build-electron.ts'],
+  'main/electron-installer-debian.d.ts': [],
+  'preload/preload.ts': ['preload', 'electron'],
   preload: ['preload'],
   renderer: ['preload', 'renderer', 'preact'],
 };
@@ -73,8 +85,10 @@ const MAY_NOT_IMPORT: Readonly<Record<string, readonly string[]>> = {
 
 /** The only files that may look into a Sealed. */
 const MAY_REVEAL = [
+  'main/desktop/system-port.ts',
   'main/domain/env-draft.ts',
   'main/domain/env-line-writer.ts',
+  'main/domain/env-masked-lines.ts',
   'main/domain/env-observed.ts',
   'main/domain/fields.ts',
   'main/storage/ledger-mark.ts',

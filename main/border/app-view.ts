@@ -1,7 +1,6 @@
 import { isAbsolute, relative } from 'node:path';
 import type { AppView, Notice, ProjectRow, TargetRow, WatchRow } from '../../preload/views.ts';
 import { worstMood } from '../domain/mood.ts';
-import { refKey } from '../domain/secret.ts';
 import { moodsOf } from '../domain/view.ts';
 import type { StatusDocument } from '../session/lines.ts';
 import type { ProjectState, WatchSession } from './watch-session.ts';
@@ -40,9 +39,8 @@ function targetRow(
 }
 
 function watchRow(view: View, { session, muted }: AppFacts): WatchRow {
-  const { secret, label, profile, region, versionId, projects, freshness, isChecking, intervalMs } = view;
+  const { key, secret, label, profile, region, versionId, projects, freshness, isChecking, intervalMs } = view;
   const { nextCheckAt, nextRotationBy, writtenAt } = view;
-  const key = refKey(view);
   const pause = session.pause ?? view.pause;
   return {
     key,

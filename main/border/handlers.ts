@@ -8,7 +8,8 @@ import { type Kept, settingsAnswers } from './settings-answers.ts';
 import { signInAnswers } from './sign-in.ts';
 import { systemAnswers } from './system-answers.ts';
 import type { Views } from './views.ts';
-import { detailAnswer, watchAnswers } from './watch-answers.ts';
+import { viewOf, watchAnswers } from './watch-answers.ts';
+import { watchDetail } from './watch-detail.ts';
 
 /** One answer for each request; raises ProblemError for what a person can do something about. */
 export type Handlers = { readonly [Name in RequestName]: (ask: Ask<Name>) => Promise<Value<Name>> };
@@ -20,10 +21,14 @@ export function createHandlers(ports: AnswerPorts, { kept, views, tell }: Handle
   return {
     getView: async () => views.now(),
     ...watchAnswers(ports),
-    getWatch: detailAnswer(ports, getVersions),
+    async getWatch({ key }) {
+      const view = viewOf(ports, key);
+      const [versions, detail] = await Promise.all([getVersions(view), watchDetail({ ports, kept, key, view })]);
+      return { ...detail, versions };
+    },
     ...historyAnswers(ports),
     ...settingsAnswers(ports, kept),
-    ...systemAnswers(ports, kept),
+    ...systemAnswers(ports),
     ...healthAnswers(ports),
     ...add,
     ...signInAnswers(ports, tell),

@@ -1,13 +1,11 @@
-import { desire } from '../domain/desired.ts';
-import { feedsOf } from '../domain/feed.ts';
+import { fieldsOf, wholeOf } from '../domain/fields.ts';
 import { ProblemError } from '../domain/problem.ts';
 import type { Sealed } from '../domain/sealed.ts';
-import { refKey } from '../domain/secret.ts';
-import { loadProject } from '../storage/project-file.ts';
+import { refOf } from '../domain/secret.ts';
+import { findField } from '../session/compare.ts';
 import { type AnswerPorts, onlyInTray } from './asking.ts';
 import type { SystemPort } from './border.ts';
 import type { Handlers } from './handlers.ts';
-import type { Kept } from './settings-answers.ts';
 import { viewOf } from './watch-answers.ts';
 
 const TRAY_HELP = 'https://extensions.gnome.org/extension/615/appindicator-support/';
@@ -25,24 +23,14 @@ function nothingThere(variable: string): ProblemError {
   return new ProblemError({ code: 'unknown', message, cure: 'Check now, and look again.' });
 }
 
-/** What a variable of a watch holds in AWS now. */
-async function valueOf(
-  ports: AnswerPorts,
-  kept: Kept,
-  { key, field }: { key: string; field: string },
-): Promise<Sealed> {
-  const { projects } = viewOf(ports, key);
-  const { profiles, allowOutside } = kept.now();
-  const readings = projects.map((directory) => loadProject({ directory, profiles, allowOutside }));
-  const watches = readings.flatMap((reading) => (reading.kind === 'loaded' ? reading.watches : []));
-  const feeds = feedsOf(watches).filter(({ ref }) => refKey(ref) === key);
-  const [feed] = feeds;
-  if (!feed) throw nothingThere(field);
-  const { content } = await ports.fetch(feed.ref);
-  const wanted = feeds.flatMap((one) => desire(one, content).wanted);
-  const found = wanted.find(({ setting }) => setting.name === field);
+/** What a field of a watched secret holds in AWS now; '' is the whole of it. */
+async function heldBy(ports: AnswerPorts, { key, field }: { key: string; field: string }): Promise<Sealed> {
+  const { content } = await ports.fetch(refOf(viewOf(ports, key).key));
+  if (field === '') return wholeOf(content);
+  const fields = fieldsOf(content);
+  const found = fields?.find(field) ?? fields?.find(findField(fields.names, field) ?? field);
   if (!found) throw nothingThere(field);
-  return found.setting.value;
+  return found;
 }
 
 type Answers = Pick<
@@ -56,16 +44,16 @@ function needed(system: SystemPort | undefined): SystemPort {
 }
 
 /** What the system does, for the window alone. */
-export function systemAnswers(ports: AnswerPorts, kept: Kept): Answers {
+export function systemAnswers(ports: AnswerPorts): Answers {
   const { session } = ports;
   return {
     async reveal(asked) {
-      const system = needed(ports.system);
-      await system.reveal(await valueOf(ports, kept, asked), asked.field);
+      const { reveal } = needed(ports.system);
+      await reveal(await heldBy(ports, asked), asked.field);
     },
     async copyValue(asked) {
       const system = needed(ports.system);
-      await system.copy(await valueOf(ports, kept, asked));
+      await system.copy(await heldBy(ports, asked));
     },
     copyText: async ({ text }) =>
       needed(ports.system)

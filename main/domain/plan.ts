@@ -36,6 +36,8 @@ export type Plan = {
   readonly settings: readonly Setting[];
   /** Those of `settings` that replace something that stands there. */
   readonly replaced: readonly string[];
+  /** Would be written, were nothing in the way. */
+  readonly heldBack: readonly string[];
   readonly inStep: readonly string[];
   readonly drifted: readonly string[];
   readonly kept: readonly string[];
@@ -65,7 +67,7 @@ function judgeStanding({ setting, onConflict }: Wanted, input: PlanInput, standi
   if (input.adopt || choice === 'take') return 'write';
   if (choice === 'keep') return 'kept';
   const isEdited = known.wrote(setting.name);
-  if (isEdited && known.versionId === versionId) return 'drifted';
+  if (isEdited && known.versionId === versionId) return known.isKept(setting.name) ? 'kept' : 'drifted';
   if (onConflict === 'take' || !input.observed.isFilled(setting.name)) return 'write';
   if (onConflict === 'keep' || known.isKept(setting.name)) return 'kept';
   if (isEdited) return 'edited';
@@ -105,6 +107,7 @@ export function planFeed(input: PlanInput): Plan {
   return {
     settings,
     replaced: settings.map(({ name }) => name).filter((name) => observed.standing(name) !== undefined),
+    heldBack: isHeld ? named('write').filter((name) => !refusedNames.has(name)) : [],
     inStep: named('in step'),
     drifted: named('drifted'),
     kept: named('kept'),

@@ -54,3 +54,9 @@ export function parseArn(secret: string): ArnParts | undefined {
 export function refKey(ref: SecretRef): string {
   return JSON.stringify([ref.secret, ref.label, ref.profile ?? null, ref.region ?? null]);
 }
+
+/** What `refKey` made the key of. */
+export function refOf(key: string): SecretRef {
+  const [secret = '', label = CURRENT, profile, region] = JSON.parse(key) as (string | null)[];
+  return { secret: secret ?? '', label: label ?? CURRENT, ...(profile && { profile }), ...(region && { region }) };
+}

@@ -26,6 +26,8 @@ export type FeedView = {
 
 /** One watched secret as people see it: names, ids and times. */
 export type WatchView = {
+  /** `refKey` of the secret as it is asked for: `region` is the one that AWS answered from. */
+  readonly key: string;
   readonly secret: string;
   readonly label: string;
   readonly profile?: string;

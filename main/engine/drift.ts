@@ -15,6 +15,7 @@ export function planWithoutContent(record: TargetRecord | undefined, observed: O
   return {
     settings: [],
     replaced: [],
+    heldBack: [],
     inStep: names.filter(isInStep),
     drifted: names.filter((name) => !isInStep(name) && !kept.has(name)),
     kept: [...kept],

@@ -1,11 +1,10 @@
 import type { Cause, KeyturnEvent } from '../domain/event.ts';
-import { feedKey } from '../domain/feed.ts';
 import type { CheckResult } from '../domain/outcome.ts';
 import { retryOf } from '../domain/problem.ts';
 import { nextCheckDelay, retryDelay, sweepDelay } from '../domain/schedule.ts';
 import { refKey } from '../domain/secret.ts';
 import type { WatchView } from '../domain/view.ts';
-import { placeName, type Watch } from '../domain/watch.ts';
+import type { Watch } from '../domain/watch.ts';
 import { refPart } from './announce.ts';
 import { Announcer } from './announcer.ts';
 import { EVERYTHING, type Pause, Pauses } from './pauses.ts';
@@ -15,7 +14,7 @@ import { Runner } from './runner.ts';
 import { sightingOf } from './sighting.ts';
 import { Timers } from './timers.ts';
 import { viewOf } from './view.ts';
-import type { Decision, Watcher, Wish } from './watcher.ts';
+import type { Watcher, Wish } from './watcher.ts';
 import { Watchers } from './watchers.ts';
 
 export type EnginePorts = {
@@ -91,15 +90,6 @@ export class Engine {
   async refresh(wish: Wish, keys?: ReadonlySet<string>): Promise<CheckResult[]> {
     this.#announcer.startRound();
     return Promise.all(this.#chosen(keys).map((watcher) => this.#run(watcher, wish)));
-  }
-
-  /** Carries out what somebody decided about single variables of one place. Undefined for what is not watched. */
-  async choose({ key, target, keep, take, patienceMs }: Decision): Promise<CheckResult | undefined> {
-    const watcher = this.#watchers.get(key);
-    const feed = watcher?.feeds.find(({ place }) => placeName(place) === target);
-    if (!watcher || !feed) return undefined;
-    const choice = { feedKey: feedKey(feed), keep, take };
-    return this.#run(watcher, { ...plainWish('manual'), choice, patienceMs });
   }
 
   /** No check by the timer any more: of everything, or of one secret (its `refKey`). */

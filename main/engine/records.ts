@@ -72,13 +72,19 @@ function leftBehindAfter(before: TargetRecord | undefined, marks: MarkTable, { o
   );
 }
 
+/** What somebody chose to keep stays chosen while the rest of the secret waits for more choices. */
+function withKept(before: TargetRecord | undefined, { feed, versionId, plan }: Delivery): TargetRecord {
+  const blank = { placeKey: placeKey(feed.place), secretKey: refKey(feed.ref), shape: feed.shape, isComplete: false };
+  return { ...(before ?? blank), kept: { versionId, names: plan.kept } };
+}
+
 /** The record as it will be once the delivery stands in its place; unchanged while the secret is held back there. */
 export function recordAfter(delivery: Delivery, ledger: Ledger): TargetRecord | undefined {
   const { feed, versionId, plan } = delivery;
   const place = placeKey(feed.place);
   const secretKey = refKey(feed.ref);
   const before = ledger.record(place, secretKey);
-  if (plan.isHeld) return before;
+  if (plan.isHeld) return plan.kept.length > 0 ? withKept(before, delivery) : before;
   const marks = marksAfter(delivery, ledger, before?.written?.marks ?? {});
   const leftBehind = leftBehindAfter(before, marks, delivery);
   return {

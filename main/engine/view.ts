@@ -50,6 +50,7 @@ export function viewOf(watcher: Watcher, ledger: Ledger): WatchView {
   const problem = isUnasked ? seen?.problem : checkProblem(watcher);
   const { ref, region, intervalMs, nextCheckAt, writtenAt } = watcher;
   return {
+    key: refKey(ref),
     ...ref,
     ...(region !== undefined && { region }),
     ...(versionId !== undefined && { versionId }),

@@ -5,13 +5,6 @@ import type { Choice } from '../domain/plan.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Rotation, SecretRef, SecretVersion, VersionId } from '../domain/secret.ts';
 
-/** About one place of one secret, by its `refKey` and the name of the place. */
-export type Decision = Omit<Choice, 'feedKey'> & {
-  readonly key: string;
-  readonly target: string;
-  readonly patienceMs: number;
-};
-
 /** How a check was asked for. */
 export type Wish = {
   readonly cause: Cause;

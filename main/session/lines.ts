@@ -28,6 +28,22 @@ export type DiffTarget = {
   readonly problem?: Problem;
 };
 
+/** As `DiffEntry`, of every variable. `field`: where in the secret it comes from; '' is the whole of it. */
+export type ComparedVariable = {
+  readonly name: string;
+  readonly field: string;
+  readonly change: DiffEntry['change'] | 'in step';
+  readonly reason?: string;
+};
+
+export type ComparedTarget = {
+  readonly target: string;
+  readonly isHeld: boolean;
+  readonly variables: readonly ComparedVariable[];
+  readonly readers: readonly string[];
+  readonly problem?: Problem;
+};
+
 /** Calls to AWS since the start of this month (UTC), by API and profile, and what they cost in US dollars. */
 export type CallCount = {
   readonly api: string;
@@ -63,6 +79,7 @@ export type Line =
         readonly kept: readonly string[];
       }[];
     }
+  | { readonly compared: readonly ComparedTarget[] }
   | { readonly settings: SettingsDocument }
   /** What a project's file names, a line each, and the fingerprint of exactly that. */
   | { readonly trust: { readonly fingerprint: string; readonly lines: readonly string[] } }

@@ -3,7 +3,11 @@ import type { Asked } from './session.ts';
 
 /** Keeps this machine's name for a project's profile; it counts from the next reading of the project on. */
 export async function profile({ session, request, send }: Asked<'profile'>): Promise<ExitCode> {
-  await session.profileNames.set(request.name, request.local);
-  send({ profiles: session.profileNames.all() });
+  const { name, local } = request;
+  await session.settings.update((now) => {
+    const { [name]: _, ...others } = now.profiles;
+    return { ...now, profiles: local === undefined ? others : { ...others, [name]: local } };
+  });
+  send({ profiles: session.settings.read().profiles });
   return 0;
 }

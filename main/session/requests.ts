@@ -57,6 +57,8 @@ export const requestSchema = z.discriminatedUnion('command', [
     target: z.string(),
     choices: z.record(z.string(), z.enum(['keep', 'take'])),
   }),
+  /** Every variable of one secret, target by target. */
+  z.strictObject({ command: z.literal('compare'), projects, key: z.string() }),
   /** Says what is set on this machine, after a change of it. */
   z.strictObject({ command: z.literal('settings'), change: settingsChange.optional() }),
   /** What a project's file names now; with a `fingerprint` the yes to exactly that. */

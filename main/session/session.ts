@@ -10,6 +10,7 @@ import type { Catalog, Drafts } from './catalog.ts';
 import { choose } from './choose.ts';
 import { clean } from './clean.ts';
 import { code } from './code.ts';
+import { compare } from './compare.ts';
 import { diff } from './diff.ts';
 import { fields } from './fields.ts';
 import type { ExitCode, Send } from './lines.ts';
@@ -27,12 +28,6 @@ import { trust } from './trust.ts';
 import { versions } from './versions.ts';
 import { watch } from './watch.ts';
 
-/** Machine-local names of profiles. */
-export type ProfileNames = {
-  all(): Readonly<Record<string, string>>;
-  set(name: string, local: string | undefined): Promise<void>;
-};
-
 /** What is set on this machine. */
 export type SettingsPort = {
   read(): Settings;
@@ -47,7 +42,6 @@ export type Session = {
   readonly ledger: Ledger;
   readonly target: Target;
   readonly meter: Meter;
-  readonly profileNames: ProfileNames;
   readonly settings: SettingsPort;
   readonly catalog: Catalog;
   readonly drafts: Drafts;
@@ -77,6 +71,7 @@ const ANSWERS: { readonly [Command in Request['command']]: (asked: Asked<Command
   pause,
   resume,
   choose,
+  compare,
   settings,
   trust,
   secrets,

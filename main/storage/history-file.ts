@@ -14,6 +14,15 @@ const OLD_FILES = 3;
 export type ReadableHistory = History & {
   /** The newest `limit` events, newest last; damaged lines are left out. */
   read(options: { readonly limit: number }): KeyturnEvent[];
+  /** Those that fit, newest first. */
+  search(options: HistorySearch): KeyturnEvent[];
+};
+
+export type HistorySearch = {
+  readonly fits: (event: KeyturnEvent) => boolean;
+  readonly limit: number;
+  /** Lower case; a line without it is not even parsed. */
+  readonly words?: string;
 };
 
 type HistoryOptions = {
@@ -49,21 +58,24 @@ export function openHistory({
         isFailing = true;
       }
     },
-    read: ({ limit }) => readNewest(path, limit),
+    read: ({ limit }) => searchFiles(path, { limit, fits: () => true }).reverse(),
+    search: (wish) => searchFiles(path, wish),
   };
 }
 
-function readNewest(path: string, limit: number): KeyturnEvent[] {
+function searchFiles(path: string, { fits, limit, words = '' }: HistorySearch): KeyturnEvent[] {
   const newestFirst: KeyturnEvent[] = [];
   for (const file of [path, ...oldFiles(path)]) {
     const { entries } = readLines(file, (line) => line);
     for (let index = entries.length - 1; index >= 0 && newestFirst.length < limit; index--) {
-      const event = parseEvent(entries[index] ?? '');
-      if (event) newestFirst.push(event);
+      const line = entries[index] ?? '';
+      if (words !== '' && !line.toLowerCase().includes(words)) continue;
+      const event = parseEvent(line);
+      if (event && fits(event)) newestFirst.push(event);
     }
     if (newestFirst.length >= limit) break;
   }
-  return newestFirst.reverse();
+  return newestFirst;
 }
 
 /** Newest first. */

@@ -18,6 +18,7 @@ export function aFeed(state: FeedView['state'] = 'in step'): FeedView {
 
 export function aView(changes: Partial<WatchView> = {}): WatchView {
   return {
+    key: JSON.stringify(['dev/shop/database', 'AWSCURRENT', null, null]),
     secret: 'dev/shop/database',
     label: 'AWSCURRENT',
     freshness: { kind: 'fresh', confirmedAt: NOON },

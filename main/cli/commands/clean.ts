@@ -1,10 +1,11 @@
+import { counted, shownTarget } from '../../doctor/words.ts';
 import type { ExitCode } from '../../session/lines.ts';
 import { type Answer, gatherAnswer } from '../answers.ts';
 import { askYes } from '../ask.ts';
 import { chooseProjects } from '../choose-projects.ts';
 import type { Invocation } from '../invocation.ts';
 import type { Look } from '../print/look.ts';
-import { counted, shownKeys, shownTarget } from '../print/names.ts';
+import { shownKeys } from '../print/names.ts';
 import { plainAll } from '../print/plain.ts';
 
 type Cleaned = Answer['cleaned'];

@@ -1,12 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { shownTarget } from '../../doctor/words.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import type { ExitCode } from '../../session/lines.ts';
 import { storageFailed, systemCode } from '../../storage/durable-file.ts';
 import { starterProject } from '../../storage/project-edit.ts';
 import { PROJECT_FILE } from '../../storage/project-file.ts';
 import type { Invocation } from '../invocation.ts';
-import { shownTarget } from '../print/names.ts';
 import { usageError } from '../usage-error.ts';
 
 /** Never over a file that is there. */

@@ -1,10 +1,10 @@
+import { counted } from '../../doctor/words.ts';
 import type { KeyturnEvent } from '../../domain/event.ts';
 import type { ExitCode, Line } from '../../session/lines.ts';
 import type { Request } from '../../session/requests.ts';
 import { askOwner } from '../answers.ts';
 import { chooseProjects } from '../choose-projects.ts';
 import type { Invocation } from '../invocation.ts';
-import { counted } from '../print/names.ts';
 import { tellEvent, tellStreamProblem } from '../tell-event.ts';
 import { runDryOnce } from './dry-once.ts';
 

@@ -1,7 +1,8 @@
+import { shownTarget } from '../../doctor/words.ts';
 import type { DiffEntry, DiffTarget } from '../../session/lines.ts';
 import { formatColumns } from './columns.ts';
 import type { Look, Style } from './look.ts';
-import { MASK, shortVersion, shownTarget } from './names.ts';
+import { MASK, shortVersion } from './names.ts';
 import { plainAll } from './plain.ts';
 import { formatProblem } from './problem.ts';
 

@@ -1,6 +1,7 @@
+import { shownTarget } from '../../doctor/words.ts';
 import type { EventKind, KeyturnEvent } from '../../domain/event.ts';
 import type { Look, Style } from './look.ts';
-import { shortVersion, shownKeys, shownTarget } from './names.ts';
+import { shortVersion, shownKeys } from './names.ts';
 import { plainAll } from './plain.ts';
 import { problemLines } from './problem.ts';
 import { clockTime, dayAndTime } from './times.ts';

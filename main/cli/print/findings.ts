@@ -1,6 +1,6 @@
-import type { Finding, FindingState } from '../doctor/finding.ts';
+import type { Finding, FindingState } from '../../doctor/finding.ts';
+import { counted } from '../../doctor/words.ts';
 import type { Look, Style } from './look.ts';
-import { counted } from './names.ts';
 import { plain } from './plain.ts';
 
 const SIGNS: Record<FindingState, readonly [sign: string, style: Style]> = {

@@ -1,9 +1,10 @@
+import { counted, shownTarget } from '../../doctor/words.ts';
 import { unreachable } from '../../domain/unreachable.ts';
 import type { FeedView, Freshness, WatchView } from '../../domain/view.ts';
 import type { StatusDocument } from '../../session/lines.ts';
 import { formatColumns } from './columns.ts';
 import type { Look, Style } from './look.ts';
-import { counted, shortVersion, shownKeys, shownTarget } from './names.ts';
+import { shortVersion, shownKeys } from './names.ts';
 import { plainAll } from './plain.ts';
 import { problemLines } from './problem.ts';
 import { dayAhead, span, timeAgo, timeAhead } from './times.ts';

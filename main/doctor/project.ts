@@ -1,8 +1,8 @@
-import type { Watch } from '../../domain/watch.ts';
-import { loadProject } from '../../storage/project-file.ts';
-import type { Settings } from '../../storage/settings-schema.ts';
-import { counted, shownTarget } from '../print/names.ts';
+import type { Watch } from '../domain/watch.ts';
+import { loadProject } from '../storage/project-file.ts';
+import type { Settings } from '../storage/settings-schema.ts';
 import { type Finding, fine, note, wrong } from './finding.ts';
+import { counted, shownTarget } from './words.ts';
 
 export type ProjectFindings = { readonly watches: readonly Watch[]; readonly findings: readonly Finding[] };
 

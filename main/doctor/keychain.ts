@@ -1,5 +1,5 @@
-import type { KeychainState } from '../../targets/keychain.ts';
-import { machineKeychain } from '../../targets/places.ts';
+import type { KeychainState } from '../targets/keychain.ts';
+import { machineKeychain } from '../targets/places.ts';
 import { type Finding, fine, note, wrong } from './finding.ts';
 
 const FAULTS: Readonly<Record<Exclude<KeychainState, 'available'>, readonly [finding: string, cure: string]>> = {

@@ -1,9 +1,9 @@
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import type { EnvTarget, Watch } from '../../domain/watch.ts';
-import { gitignoreLines } from '../../storage/project-ignore.ts';
-import { shownTarget } from '../print/names.ts';
+import type { EnvTarget, Watch } from '../domain/watch.ts';
+import { gitignoreLines } from '../storage/project-ignore.ts';
 import { type Finding, fine, note, wrong } from './finding.ts';
+import { shownTarget } from './words.ts';
 
 function isOpenable(file: string): boolean {
   try {

@@ -1,12 +1,12 @@
 import { statSync } from 'node:fs';
-import { ProblemError } from '../../domain/problem.ts';
-import { unreachable } from '../../domain/unreachable.ts';
-import { readLock } from '../../storage/owner-record.ts';
-import { livenessOf } from '../../storage/process-identity.ts';
-import { openSettings } from '../../storage/settings-file.ts';
-import type { Settings } from '../../storage/settings-schema.ts';
-import { complaintAboutNode } from '../node-version.ts';
+import { ProblemError } from '../domain/problem.ts';
+import { unreachable } from '../domain/unreachable.ts';
+import { readLock } from '../storage/owner-record.ts';
+import { livenessOf } from '../storage/process-identity.ts';
+import { openSettings } from '../storage/settings-file.ts';
+import type { Settings } from '../storage/settings-schema.ts';
 import { type Finding, fine, note, wrong } from './finding.ts';
+import { complaintAboutNode } from './node-version.ts';
 
 function nodeFinding(): Finding {
   const complaint = complaintAboutNode(process.versions.node);

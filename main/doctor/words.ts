@@ -1,0 +1,13 @@
+import { isAbsolute, relative, sep } from 'node:path';
+
+/** A path relative to the current folder, as far as one step up; keychain items as they are. */
+export function shownTarget(target: string, cwd: string): string {
+  if (!isAbsolute(target)) return target;
+  const way = relative(cwd, target);
+  return isAbsolute(way) || way.startsWith(`..${sep}..`) ? target : way || '.';
+}
+
+/** `1 secret`, `3 secrets`. */
+export function counted(count: number, thing: string): string {
+  return `${count} ${thing}${count === 1 ? '' : 's'}`;
+}
