@@ -8,7 +8,10 @@ import { anAdd } from './an-add.ts';
 test('profiles come from the AWS files, regions with them', async () => {
   const { answers, home } = await anAdd();
   mkdirSync(join(home, '.aws'));
-  writeFileSync(join(home, '.aws', 'config'), '[profile dev]\n[sso-session corp]\n[profile ops]\n');
+  writeFileSync(
+    join(home, '.aws', 'config'),
+    '[profile dev]\nregion = eu-west-1\n[sso-session corp]\nsso_region = eu-west-1\n[profile ops]\nregion = eu-west-1\n',
+  );
   const { profiles, regions } = await answers.getPlaces(undefined);
   expect([profiles, regions.includes('eu-west-1')]).toEqual([['dev', 'ops'], true]);
 });

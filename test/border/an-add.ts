@@ -9,7 +9,7 @@ import { aHome, aStandIn, KEYS, SIGNAL } from '../sources/aws/aws-home.ts';
 /** What the wizard asks, answered by a real owner in front of the stand-in. The projects that would run are only noted. */
 export async function anAdd(files: Readonly<Record<string, string>> = {}) {
   const standIn = await aStandIn();
-  const { home } = aHome({ ...KEYS, AWS_ENDPOINT_URL: standIn.url });
+  const { home, write } = aHome({ ...KEYS, AWS_ENDPOINT_URL: standIn.url });
   const configDirectory = join(home, 'config');
   const project = join(home, 'shop');
   mkdirSync(project);
@@ -50,5 +50,5 @@ export async function anAdd(files: Readonly<Record<string, string>> = {}) {
     ...changes,
   });
   const read = (name: string): string => readFileSync(join(project, name), 'utf8');
-  return { standIn, home, project, started, ports, draft, read, answers: addAnswers(ports) };
+  return { standIn, home, write, project, started, ports, draft, read, answers: addAnswers(ports) };
 }
