@@ -9,6 +9,7 @@ import { DAY } from '../times.ts';
 import { answerLine, words } from '../words/history.ts';
 import { traceOf, useFresh } from './happening.ts';
 import { download } from './history/download.ts';
+import { entriesOf } from './history/entries.ts';
 import { HistoryBody } from './history/history-body.tsx';
 import { tally } from './history/rotation-lanes.ts';
 import { useWayBack } from './way-back.ts';
@@ -28,9 +29,10 @@ export function HistoryPage(props: PageProps) {
   useWayBack(useCallback(() => go({ page: 'now' }), [go]));
   const today = new Date(now).setHours(0, 0, 0, 0);
   const rows = asked.kind === 'ready' ? asked.value : undefined;
+  const entries = useMemo(() => rows && entriesOf(rows), [rows]);
   const counts = useMemo(
-    () => (rows && rows.length > 0 ? tally({ rows, watches: view.watches }, today - 30 * DAY) : undefined),
-    [rows, view.watches, today],
+    () => (entries && entries.length > 0 ? tally({ entries, watches: view.watches }, today - 30 * DAY) : undefined),
+    [entries, view.watches, today],
   );
   const save = async (format: 'json' | 'csv'): Promise<void> => {
     const answer = await exporting.act('exportHistory', { format });
@@ -42,7 +44,7 @@ export function HistoryPage(props: PageProps) {
       {exporting.problem && <Failed problem={exporting.problem} />}
       {asked.kind === 'loading' && <Loading rows={8} />}
       {asked.kind === 'failed' && <Failed problem={asked.problem} again={asked.again} />}
-      {rows && <HistoryBody rows={rows} view={view} today={today} search={props.route.key ?? ''} />}
+      {entries && <HistoryBody entries={entries} view={view} today={today} search={props.route.key ?? ''} />}
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import { useCallback, useState } from 'preact/hooks';
 import type { WatchRow } from '../../preload/views.ts';
 import { useAct, useAnswer } from '../asking.ts';
@@ -20,7 +21,7 @@ import { useWayBack } from './way-back.ts';
 export function WatchPage(props: PageProps) {
   const { view, route, go } = props;
   const { key = '' } = route;
-  useWayBack(useCallback(() => go({ page: 'now', key }), [go, key]));
+  useWayBack(useCallback(() => go({ page: 'now' }), [go]));
   const row = view.watches.find((one) => one.key === key);
   if (row !== undefined) return <OneWatch key={key} {...props} row={row} />;
   return (
@@ -44,12 +45,17 @@ function useShow(act: ReturnType<typeof useAct>['act'], key: string) {
 }
 
 function Crumb({ row, projects }: { readonly row: WatchRow; readonly projects: PageProps['view']['projects'] }) {
-  const names = projects.filter(({ directory }) => row.projects.includes(directory)).map(({ name }) => name);
   return (
     <>
-      <a href={hrefOf({ page: 'now', key: row.key })}>{words.now}</a>
-      {names.length > 0 && <span aria-hidden="true">/</span>}
-      {names.length > 0 && <span>{names.join(', ')}</span>}
+      <a href={hrefOf({ page: 'now' })}>{words.now}</a>
+      {projects
+        .filter(({ directory }) => row.projects.includes(directory))
+        .map(({ directory, name }) => (
+          <Fragment key={directory}>
+            <span aria-hidden="true">/</span>
+            <a href={hrefOf({ page: 'now', key: directory })}>{name}</a>
+          </Fragment>
+        ))}
     </>
   );
 }

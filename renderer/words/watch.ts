@@ -47,6 +47,7 @@ export const words = {
   asTable: 'The same as a table',
   noVersions: 'No version is known yet.',
   wholeSecret: 'whole secret',
+  fieldUnknown: 'not known now',
   none: 'none',
   nobody: 'nobody',
 } as const;
@@ -159,10 +160,10 @@ const STATES: Record<TargetRow['state'], string> = {
   'never written': 'Not written yet',
 };
 
-/** State and readers: `In step, read by compose (compose.yaml line 12)`. */
+/** State and readers: `In step. Read by compose: compose.yaml line 12; node: package.json`. */
 export function targetNote(state: TargetRow['state'], { readers }: TargetDetail): string {
-  const named = readers.map(({ reader, evidence }) => (evidence === '' ? reader : `${reader} (${evidence})`));
-  return `${STATES[state]}${named.length > 0 ? `, read by ${named.join(' and ')}` : ''}`;
+  const named = readers.map(({ reader, evidence }) => (evidence === '' ? reader : `${reader}: ${evidence}`));
+  return `${STATES[state]}${named.length > 0 ? `. Read by ${named.join('; ')}` : ''}`;
 }
 
 export const heldNote: Record<TargetRow['state'], string> = {

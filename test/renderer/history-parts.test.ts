@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { HistoryRow } from '../../preload/views.ts';
 import { chunksOf, dayName } from '../../renderer/pages/history/chunks.ts';
-import { filtered, soughtOf } from '../../renderer/pages/history/filtering.ts';
+import { entriesOf } from '../../renderer/pages/history/entries.ts';
+import { filtered } from '../../renderer/pages/history/filtering.ts';
 import { inProject } from '../../renderer/pages/history/in-project.ts';
 import { lanesOf, tally } from '../../renderer/pages/history/rotation-lanes.ts';
 import { middleCut } from '../../renderer/pages/middle-cut.ts';
@@ -21,13 +22,15 @@ const failed = row(2 * DAY, 'failed', { secret: 'dev/mail', problem: { code: 'x'
 const rows = [changed, written, failed];
 
 test('every word of a search must be found, in any case', () => {
-  const sought = soughtOf(rows);
-  const find = (search: string): readonly HistoryRow[] => filtered(sought, { search, sort: 'all' });
+  const entries = entriesOf(rows);
+  const find = (search: string): readonly HistoryRow[] =>
+    filtered(entries, { search, sort: 'all' }).map(({ row: one }) => one);
   expect([find('db_pass DEV'), find('denied'), find('db mail'), find('  ')]).toEqual([[written], [failed], [], rows]);
 });
 
 test('a tab lets through its kinds', () => {
-  const sorted = (sort: 'rotations' | 'writes' | 'problems') => filtered(soughtOf(rows), { search: '', sort });
+  const sorted = (sort: 'rotations' | 'writes' | 'problems') =>
+    filtered(entriesOf(rows), { search: '', sort }).map(({ row: one }) => one);
   expect([sorted('rotations'), sorted('writes'), sorted('problems')]).toEqual([[changed], [written], [failed]]);
 });
 
@@ -38,7 +41,7 @@ test('a row belongs to the project of its file, else to those that watch the sec
 });
 
 test('a day that goes on in the next chunk is named once', () => {
-  const chunks = chunksOf([changed, written, written, failed], 2);
+  const chunks = chunksOf(entriesOf([changed, written, written, failed]), 2);
   expect(chunks.map(({ first, count, days }) => [first, count, days.map(({ isStart }) => isStart)])).toEqual([
     [0, 2, [true]],
     [2, 2, [false, true]],
@@ -57,7 +60,7 @@ test('a rotation is a dot, what did not reach its target a cross, what is planne
   const stuck = row(DAY, 'conflict', { secret: 'dev/db', target: '/work/shop/.env' });
   const old = row(100 * DAY, 'changed', { secret: 'dev/db', from: 'z', to: 'a' });
   const watches = [watch('dev/db', { nextRotationBy: NOW + DAY })];
-  expect(lanesOf({ rows: [...rows, stuck, old], watches }, NOW - 90 * DAY)).toEqual([
+  expect(lanesOf({ entries: entriesOf([...rows, stuck, old]), watches }, NOW - 90 * DAY)).toEqual([
     { secret: 'dev/db', rotations: [NOW - HOUR], unwritten: [NOW - DAY], next: NOW + DAY },
   ]);
 });
@@ -65,11 +68,11 @@ test('a rotation is a dot, what did not reach its target a cross, what is planne
 test('a secret that stands in two accounts has two lanes', () => {
   const watches = [watch('dev/db', { profile: 'one' }), watch('dev/db', { profile: 'two' })];
   const twice = ['one', 'two'].map((profile) => ({ ...changed, profile, region: 'eu-west-1' }));
-  expect(lanesOf({ rows: twice, watches }, 0)).toHaveLength(2);
+  expect(lanesOf({ entries: entriesOf(twice), watches }, 0)).toHaveLength(2);
 });
 
 test('the answer counts rotations and what waits', () => {
-  expect(tally({ rows, watches: [] }, NOW - 30 * DAY)).toEqual({ rotations: 1, waiting: 0 });
+  expect(tally({ entries: entriesOf(rows), watches: [] }, NOW - 30 * DAY)).toEqual({ rotations: 1, waiting: 0 });
 });
 
 test('past and future have one scale, and edges', () => {

@@ -37,6 +37,9 @@ function useNearness(isNearAtFirst: boolean) {
 /** Lines that exist only near what is seen; a spacer keeps their place. */
 export function ChunkView({ chunk, total, now, named }: ChunkViewProps) {
   const { place, isNear, height } = useNearness(chunk.first === 0);
+  const measured = useRef(chunk);
+  if (measured.current !== chunk) height.current = undefined;
+  measured.current = chunk;
   let first = chunk.first;
   return (
     <div ref={place}>
@@ -44,7 +47,7 @@ export function ChunkView({ chunk, total, now, named }: ChunkViewProps) {
       {isNear &&
         chunk.days.map((part) => {
           const index = first;
-          first += part.rows.length;
+          first += part.entries.length;
           return <DayView key={part.day} part={part} first={index} total={total} now={now} named={named} />;
         })}
     </div>

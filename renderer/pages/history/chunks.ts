@@ -1,14 +1,14 @@
-import type { HistoryRow } from '../../../preload/views.ts';
 import { daysBetween } from '../../times.ts';
 import { words } from '../../words/history.ts';
+import type { Entry } from './entries.ts';
 
-/** Consecutive rows of one calendar day. */
+/** Consecutive entries of one calendar day. */
 export type DayPart = {
   /** Starts of days tell them apart, epoch milliseconds. */
   readonly day: number;
   /** False where the day began in the chunk before. */
   readonly isStart: boolean;
-  readonly rows: readonly HistoryRow[];
+  readonly entries: readonly Entry[];
 };
 
 /** What is drawn, or left out, together. */
@@ -22,28 +22,21 @@ export function guessedHeight({ count, days }: Chunk): number {
   return count * ROW_HEIGHT + days.filter(({ isStart }) => isStart).length * DAY_HEIGHT;
 }
 
-/** Of the local calendar. */
-export function dayOf(at: string): number {
-  return new Date(at).setHours(0, 0, 0, 0);
-}
-
-function chunkOf(rows: readonly HistoryRow[], first: number, before: number | undefined): Chunk {
-  const days: { day: number; isStart: boolean; rows: HistoryRow[] }[] = [];
-  for (const row of rows) {
-    const day = dayOf(row.at);
+function chunkOf(entries: readonly Entry[], first: number, before: number | undefined): Chunk {
+  const days: { day: number; isStart: boolean; entries: Entry[] }[] = [];
+  for (const entry of entries) {
     const last = days.at(-1);
-    if (last?.day === day) last.rows.push(row);
-    else days.push({ day, isStart: last !== undefined || before !== day, rows: [row] });
+    if (last?.day === entry.day) last.entries.push(entry);
+    else days.push({ day: entry.day, isStart: last !== undefined || before !== entry.day, entries: [entry] });
   }
-  return { first, count: rows.length, days };
+  return { first, count: entries.length, days };
 }
 
-/** Rows, newest first, cut into pieces of `size`. */
-export function chunksOf(rows: readonly HistoryRow[], size: number): readonly Chunk[] {
+/** Entries, newest first, cut into pieces of `size`. */
+export function chunksOf(entries: readonly Entry[], size: number): readonly Chunk[] {
   const chunks: Chunk[] = [];
-  for (let first = 0; first < rows.length; first += size) {
-    const last = rows[first - 1];
-    chunks.push(chunkOf(rows.slice(first, first + size), first, last && dayOf(last.at)));
+  for (let first = 0; first < entries.length; first += size) {
+    chunks.push(chunkOf(entries.slice(first, first + size), first, entries[first - 1]?.day));
   }
   return chunks;
 }

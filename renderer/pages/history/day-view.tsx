@@ -1,5 +1,5 @@
-import { clockWithSeconds } from '../../pages/clock-with-seconds.ts';
 import type { Named } from '../../words/events.ts';
+import { clockWithSeconds } from '../clock-with-seconds.ts';
 import { type DayPart, dayName } from './chunks.ts';
 import { EventLine } from './event-line.tsx';
 
@@ -22,12 +22,12 @@ export function DayView({ part, first, total, now, named }: DayViewProps) {
         </h3>
       )}
       <ol class="events" aria-label={note ?? name}>
-        {part.rows.map((row, index) => (
+        {part.entries.map(({ row, at }, index) => (
           <EventLine
             key={first + index}
             row={row}
             named={named}
-            when={clockWithSeconds(Date.parse(row.at))}
+            when={clockWithSeconds(at)}
             place={{ index: first + index, of: total }}
           />
         ))}

@@ -1,4 +1,5 @@
 import type { HistoryRow, WatchRow } from '../../../preload/views.ts';
+import type { Entry } from './entries.ts';
 
 /** The rotations of one secret in a stretch of time. All times are epoch milliseconds. */
 export type Lane = {
@@ -18,8 +19,8 @@ type Which = Pick<HistoryRow, 'secret' | 'label' | 'profile' | 'region'>;
 /** The same name may stand in several accounts; only then these tell lanes apart. */
 function keyed(watches: readonly WatchRow[]): (which: Which) => string {
   const names = watches.map(({ secret }) => secret);
-  const isTwice = (secret: string): boolean => names.indexOf(secret) !== names.lastIndexOf(secret);
-  return ({ secret = '', profile, region }) => (isTwice(secret) ? JSON.stringify([secret, profile, region]) : secret);
+  const twice = new Set(names.filter((secret, index) => names.indexOf(secret) !== index));
+  return ({ secret = '', profile, region }) => (twice.has(secret) ? JSON.stringify([secret, profile, region]) : secret);
 }
 
 function sortedLanes(lanes: readonly Growing[]): readonly Lane[] {
@@ -29,7 +30,7 @@ function sortedLanes(lanes: readonly Growing[]): readonly Lane[] {
 
 /** Secrets that rotated since `since` or are about to; those that rotated last come first. */
 export function lanesOf(
-  { rows, watches }: { readonly rows: readonly HistoryRow[]; readonly watches: readonly WatchRow[] },
+  { entries, watches }: { readonly entries: readonly Entry[]; readonly watches: readonly WatchRow[] },
   since: number,
 ): readonly Lane[] {
   const lanes = new Map<string, Growing>();
@@ -40,8 +41,7 @@ export function lanesOf(
     lanes.set(key, lane);
     return lane;
   };
-  for (const row of rows) {
-    const at = Date.parse(row.at);
+  for (const { row, at } of entries) {
     if (row.secret === undefined || at < since) continue;
     if (row.kind === 'changed' && row.from !== undefined) laneOf(row).rotations.push(at);
     if (row.target !== undefined && UNWRITTEN.includes(row.kind)) laneOf(row).unwritten.push(at);
@@ -54,11 +54,10 @@ export function lanesOf(
 
 /** Rotations since a moment, and the targets that wait for a choice. */
 export function tally(
-  { rows, watches }: { readonly rows: readonly HistoryRow[]; readonly watches: readonly WatchRow[] },
+  { entries, watches }: { readonly entries: readonly Entry[]; readonly watches: readonly WatchRow[] },
   since: number,
 ): { readonly rotations: number; readonly waiting: number } {
-  const isRotation = (row: HistoryRow): boolean =>
-    row.kind === 'changed' && row.from !== undefined && Date.parse(row.at) >= since;
+  const isRotation = ({ row, at }: Entry): boolean => row.kind === 'changed' && row.from !== undefined && at >= since;
   const waits = (watch: WatchRow): boolean => watch.targets.some(({ state }) => state === 'conflict');
-  return { rotations: rows.filter(isRotation).length, waiting: watches.filter(waits).length };
+  return { rotations: entries.filter(isRotation).length, waiting: watches.filter(waits).length };
 }

@@ -1,7 +1,8 @@
 import { useMemo } from 'preact/hooks';
-import type { HistoryRow, WatchRow } from '../../../preload/views.ts';
+import type { WatchRow } from '../../../preload/views.ts';
 import { DAY } from '../../times.ts';
 import { words } from '../../words/history.ts';
+import type { Entry } from './entries.ts';
 import { lanesOf } from './rotation-lanes.ts';
 import { RotationPlot } from './rotation-plot.tsx';
 import { RotationTable } from './rotation-table.tsx';
@@ -10,14 +11,14 @@ const DAYS = 90;
 const MOST_LANES = 8;
 
 export type RotationsProps = {
-  readonly rows: readonly HistoryRow[];
+  readonly entries: readonly Entry[];
   readonly watches: readonly WatchRow[];
   /** To the day: the picture does not tick. */
   readonly now: number;
 };
 
-export function Rotations({ rows, watches, now }: RotationsProps) {
-  const lanes = useMemo(() => lanesOf({ rows, watches }, now - DAYS * DAY), [rows, watches, now]);
+export function Rotations({ entries, watches, now }: RotationsProps) {
+  const lanes = useMemo(() => lanesOf({ entries, watches }, now - DAYS * DAY), [entries, watches, now]);
   const drawn = lanes.slice(0, MOST_LANES);
   return (
     <section aria-labelledby="rotations">

@@ -6,6 +6,8 @@ import { changeWord, columns, copy, reveal, words } from '../../words/watch.ts';
 export type KeyLineProps = {
   readonly row: KeyRow;
   readonly isHeld: boolean;
+  /** Whether `field` was compared with AWS; '' is the whole secret, and can be only once. */
+  readonly isKnown: boolean;
   /** What the system does with a value; absent in a browser. */
   readonly show?: (name: 'reveal' | 'copyValue', field: string) => void;
 };
@@ -19,14 +21,14 @@ const TONES: Partial<Record<KeyRow['change'], string>> = {
   refused: 'trouble',
 };
 
-export function KeyLine({ row, isHeld, show }: KeyLineProps) {
+export function KeyLine({ row, isHeld, isKnown, show }: KeyLineProps) {
   const { name, field, change } = row;
   const soft = change === 'left behind' ? 'mono soft' : 'mono';
   const word = changeWord(row, isHeld);
   return (
     <tr>
       <th scope="row" class={soft} title={field}>
-        {field === '' ? words.wholeSecret : field}
+        {isKnown ? field || words.wholeSecret : words.fieldUnknown}
       </th>
       <td class={soft} title={name} data-label={columns.keys[1]}>
         {name}
@@ -37,7 +39,7 @@ export function KeyLine({ row, isHeld, show }: KeyLineProps) {
       </td>
       {show !== undefined && (
         <td class="do">
-          {change !== 'left behind' && (
+          {change !== 'left behind' && isKnown && (
             <>
               <Button look="quiet" isSmall icon="eye" label={reveal(name)} onPress={() => show('reveal', field)} />
               <Button look="quiet" isSmall icon="copy" label={copy(name)} onPress={() => show('copyValue', field)} />

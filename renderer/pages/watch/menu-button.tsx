@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Button, type ButtonProps } from '../../components/button.tsx';
 import { arrowed } from './arrowed.ts';
 
@@ -21,7 +21,8 @@ function focusOn(element: Element | undefined): void {
 function useMenu() {
   const place = useRef<HTMLDivElement>(null);
   const [isOpen, setOpen] = useState(false);
-  useEffect(() => {
+  // Before the next key can come.
+  useLayoutEffect(() => {
     if (!isOpen) return;
     focusOn(itemsIn(place.current)[0]);
     const leave = (event: Event): void => {

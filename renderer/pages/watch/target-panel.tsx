@@ -13,6 +13,8 @@ export type TargetPanelProps = {
   readonly detail: TargetDetail;
   readonly state: TargetRow['state'];
   readonly isNew: boolean;
+  /** Something of its own, that is not said further up. */
+  readonly hasProblem: boolean;
   readonly act: Act;
   readonly show?: NonNullable<KeyLineProps['show']>;
 };
@@ -26,8 +28,9 @@ const GLYPHS: Record<TargetRow['state'], StateName> = {
   'never written': 'stale',
 };
 
-export function TargetPanel({ watch, detail, state, isNew, act, show }: TargetPanelProps) {
+export function TargetPanel({ watch, detail, state, isNew, hasProblem, act, show }: TargetPanelProps) {
   const { target, name } = detail;
+  const isKnown = detail.keys.filter(({ field }) => field === '').length < 2;
   const mayOpen = show !== undefined && !target.startsWith('keychain:');
   return (
     <div class="panel">
@@ -50,11 +53,11 @@ export function TargetPanel({ watch, detail, state, isNew, act, show }: TargetPa
           </Button>
         )}
       </header>
-      {state !== 'conflict' && <TargetProblem watch={watch} detail={detail} act={act} />}
+      {hasProblem && <TargetProblem watch={watch} detail={detail} act={act} />}
       {detail.keys.length > 0 && (
         <KeyTable name={name} hasActs={show !== undefined}>
           {detail.keys.map((row) => (
-            <KeyLine key={row.name} row={row} isHeld={detail.isHeld} {...(show && { show })} />
+            <KeyLine key={row.name} row={row} isHeld={detail.isHeld} isKnown={isKnown} {...(show && { show })} />
           ))}
         </KeyTable>
       )}

@@ -1,4 +1,4 @@
-import type { WatchDetail, WatchRow } from '../../../preload/views.ts';
+import type { TargetDetail, TargetRow, WatchDetail, WatchRow } from '../../../preload/views.ts';
 import type { Act } from '../../asking.ts';
 import { targetsNote, words } from '../../words/watch.ts';
 import type { KeyLineProps } from './key-line.tsx';
@@ -14,6 +14,18 @@ export type TargetsProps = {
 };
 
 const NEWS = 5 * 60_000;
+
+function stateOf({ targets }: WatchRow, { target }: TargetDetail): TargetRow['state'] {
+  return targets.find((one) => one.target === target)?.state ?? 'in step';
+}
+
+/** A choice is asked for further up, and why nothing can be checked is said there too. */
+function hasOwnProblem(row: WatchRow, target: TargetDetail): boolean {
+  const { freshness } = row;
+  const { problem } = target;
+  const isShared = 'problem' in freshness && freshness.problem.message === problem?.message;
+  return problem !== undefined && !isShared && stateOf(row, target) !== 'conflict';
+}
 
 export function Targets({ row, detail, now, act, show }: TargetsProps) {
   const isNew = row.writtenAt !== undefined && now - row.writtenAt < NEWS;
@@ -31,8 +43,9 @@ export function Targets({ row, detail, now, act, show }: TargetsProps) {
           key={target.target}
           watch={row.key}
           detail={target}
-          state={row.targets.find((one) => one.target === target.target)?.state ?? 'in step'}
+          state={stateOf(row, target)}
           isNew={isNew}
+          hasProblem={hasOwnProblem(row, target)}
           act={act}
           {...(show && { show })}
         />
