@@ -5,6 +5,7 @@ import { TRY_AGAIN } from '../words/shell.ts';
 import { words } from '../words/sign-in.ts';
 import { Button } from './button.tsx';
 import { Cure } from './cure.tsx';
+import { Marked } from './marked.tsx';
 import { SignIn } from './sign-in.tsx';
 
 type AskFailedProps = {
@@ -39,5 +40,7 @@ export function AskFailed({ keyturn, problem, profile, again }: AskFailedProps) 
       </Button>
     </>
   );
-  return <Cure tone="trouble" says={problem.message} soft={problem.cure} acts={acts} />;
+  return (
+    <Cure tone="trouble" says={<Marked text={problem.message} />} soft={<Marked text={problem.cure} />} acts={acts} />
+  );
 }

@@ -2,6 +2,7 @@ import type { Problem } from '../../preload/plain.ts';
 import { TRY_AGAIN } from '../words/shell.ts';
 import { Button } from './button.tsx';
 import { Cure } from './cure.tsx';
+import { Marked } from './marked.tsx';
 
 /** What an ask failed with, and its cure. */
 export function Failed({ problem, again }: { readonly problem: Problem; readonly again?: () => void }) {
@@ -10,5 +11,7 @@ export function Failed({ problem, again }: { readonly problem: Problem; readonly
       {TRY_AGAIN}
     </Button>
   );
-  return <Cure tone="trouble" says={problem.message} soft={problem.cure} acts={acts} />;
+  return (
+    <Cure tone="trouble" says={<Marked text={problem.message} />} soft={<Marked text={problem.cure} />} acts={acts} />
+  );
 }

@@ -3,6 +3,7 @@ import type { Keyturn } from '../../preload/contract.ts';
 import { addressIn, type SignInTalk } from '../sign-in-talk.ts';
 import { words } from '../words/sign-in.ts';
 import { CodeEntry } from './code-entry.tsx';
+import { Marked } from './marked.tsx';
 import { useSignIn } from './use-sign-in.ts';
 
 type SignInProps = {
@@ -36,7 +37,7 @@ export function SignIn({ keyturn, profile, close }: SignInProps) {
         <div>
           <h3>{words.title(profile)}</h3>
           <p role="status" class={talk.state.kind === 'failed' ? 'says trouble' : undefined}>
-            {statusOf(talk)}
+            <Marked text={statusOf(talk)} />
           </p>
         </div>
       </header>

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useId, useRef } from 'preact/hooks';
 
 type StepAreaProps = {
   readonly name: string;
@@ -12,11 +12,15 @@ type StepAreaProps = {
 /** One step of a journey. The focus goes to its start, so that Enter twice never writes and readers hear where they are. */
 export function StepArea({ name, look, takesFocus, children }: StepAreaProps) {
   const area = useRef<HTMLElement>(null);
+  const id = useId();
   useEffect(() => {
     if (takesFocus) area.current?.focus();
   }, []);
   return (
-    <section ref={area} class={look} tabIndex={-1} aria-label={name}>
+    <section ref={area} class={look} tabIndex={-1} aria-labelledby={id}>
+      <h2 class="sr" id={id}>
+        {name}
+      </h2>
       {children}
     </section>
   );

@@ -29,7 +29,7 @@ export const words = {
   fileOutside: 'The file lies inside the project: a path without .. at the start or inside.',
   fileOurs: 'keyturn.yaml itself is not a target.',
   keysMissing: 'Check at least one key.',
-  variableTwice: (field: string) => `${field === '' ? 'Another key' : `\`${field}\``} has this variable already.`,
+  variableTwice: (field: string) => `${field === '' ? 'Another key' : `“${field}”`} has this variable already.`,
 
   secrets: 'Secrets',
   search: 'Search secrets',
