@@ -65,6 +65,7 @@ function OneWatch({ keyturn, view, now, row }: PageProps & { readonly row: Watch
   const { act, problem } = useAct(keyturn);
   const { said, show } = useShow(act, row.key);
   useFresh(traceOf([row]), asked.kind === 'loading' ? undefined : asked.again);
+  const isWindow = view.face === 'window';
   const shared = { keyturn, view, now, row, act };
   return (
     <>
@@ -72,7 +73,7 @@ function OneWatch({ keyturn, view, now, row }: PageProps & { readonly row: Watch
         title={row.secret}
         isMono
         crumb={<Crumb row={row} projects={view.projects} />}
-        acts={<WatchActs row={row} now={now} act={act} />}
+        acts={<WatchActs row={row} now={now} act={act} isWindow={isWindow} />}
       />
       <Facts row={row} projects={view.projects} now={now} />
       <p class={said === '' ? 'sr' : 'soft said'} role="status">
@@ -80,11 +81,11 @@ function OneWatch({ keyturn, view, now, row }: PageProps & { readonly row: Watch
       </p>
       <div class="body">
         {problem && <Failed problem={problem} />}
-        <WatchProblem keyturn={keyturn} row={row} again={() => void act('checkNow', { key: row.key })} />
+        <WatchProblem keyturn={keyturn} row={row} act={act} mayCopy={isWindow} />
         {asked.kind === 'loading' && <Loading rows={8} />}
         {asked.kind === 'failed' && <Failed problem={asked.problem} again={asked.again} />}
         {asked.kind === 'ready' && (
-          <WatchBody {...shared} detail={asked.value} again={asked.again} {...(view.face === 'window' && { show })} />
+          <WatchBody {...shared} detail={asked.value} again={asked.again} {...(isWindow && { show })} />
         )}
       </div>
     </>

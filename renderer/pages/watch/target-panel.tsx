@@ -61,20 +61,24 @@ export function TargetPanel({ watch, detail, state, isNew, hasProblem, act, show
           ))}
         </KeyTable>
       )}
-      {detail.keys.some(({ change }) => change === 'left behind') && <LeftBehind act={act} />}
+      {detail.keys.some(({ change }) => change === 'left behind') && (
+        <LeftBehind act={act} mayCopy={show !== undefined} />
+      )}
     </div>
   );
 }
 
-function LeftBehind({ act }: { readonly act: Act }) {
+function LeftBehind({ act, mayCopy }: { readonly act: Act; readonly mayCopy: boolean }) {
   return (
     <footer>
       <p>
         {words.leftBehind} <code>{words.cleanCommand}</code>
       </p>
-      <Button isSmall onPress={() => void act('copyText', { text: words.cleanCommand })}>
-        {words.copyCommand}
-      </Button>
+      {mayCopy && (
+        <Button isSmall onPress={() => void act('copyText', { text: words.cleanCommand })}>
+          {words.copyCommand}
+        </Button>
+      )}
     </footer>
   );
 }

@@ -21,6 +21,8 @@ export function Versions({ keyturn, row, detail, now, again }: VersionsProps) {
   const { versions, events } = detail;
   const figure = figureOf({ row, versions: versions.ok ? versions.value : [], events, now });
   const { days } = geometryOf(figure, now, row.nextRotationBy);
+  const isSaid =
+    !versions.ok && 'problem' in row.freshness && row.freshness.problem.message === versions.problem.message;
   const isPlanned = row.nextRotationBy !== undefined && row.nextRotationBy > now;
   return (
     <section aria-labelledby="versions">
@@ -33,10 +35,10 @@ export function Versions({ keyturn, row, detail, now, again }: VersionsProps) {
           </span>
         )}
       </div>
-      {!versions.ok && (
+      {!versions.ok && !isSaid && (
         <AskFailed keyturn={keyturn} problem={versions.problem} profile={row.profile ?? ''} again={again} />
       )}
-      {figure.order.length === 0 && versions.ok && <p class="soft">{words.noVersions}</p>}
+      {figure.order.length === 0 && (versions.ok || isSaid) && <p class="soft">{words.noVersions}</p>}
       {figure.order.length > 0 && (
         <div class="panel">
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls in a narrow window, by keyboard too */}

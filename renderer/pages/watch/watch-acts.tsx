@@ -5,7 +5,12 @@ import { words } from '../../words/watch.ts';
 import { MenuButton, type MenuItem } from './menu-button.tsx';
 import { tomorrowMorning } from './tomorrow-morning.ts';
 
-export type WatchActsProps = { readonly row: WatchRow; readonly now: number; readonly act: Act };
+export type WatchActsProps = {
+  readonly row: WatchRow;
+  readonly now: number;
+  readonly act: Act;
+  readonly isWindow: boolean;
+};
 
 const HOUR = 3_600_000;
 
@@ -19,11 +24,11 @@ function pauseItems({ row: { key }, now, act }: WatchActsProps): readonly MenuIt
 }
 
 export function WatchActs(props: WatchActsProps) {
-  const { row, act } = props;
+  const { row, act, isWindow } = props;
   const { key, isMuted } = row;
   const more: readonly MenuItem[] = [
     { label: isMuted ? words.unmute : words.mute, choose: () => void act('mute', { key, isMuted: !isMuted }) },
-    { label: words.console, choose: () => void act('openPage', { page: 'console', key }) },
+    ...(isWindow ? [{ label: words.console, choose: () => void act('openPage', { page: 'console', key }) }] : []),
   ];
   return (
     <>

@@ -1,12 +1,41 @@
+import { useState } from 'preact/hooks';
 import type { Keyturn } from '../../../preload/contract.ts';
 import type { WatchRow } from '../../../preload/views.ts';
-import { AskFailed } from '../../components/ask-failed.tsx';
+import type { Act } from '../../asking.ts';
+import { Cure } from '../../components/cure.tsx';
+import { Marked } from '../../components/marked.tsx';
+import { SignIn } from '../../components/sign-in.tsx';
+import { ofCheck, type Remedy } from '../now/remedies.ts';
+import { checkProblem } from '../now/standing.ts';
+import { CheckRemedy } from './check-remedy.tsx';
 
-export type WatchProblemProps = { readonly keyturn: Keyturn; readonly row: WatchRow; readonly again: () => void };
+export type WatchProblemProps = {
+  readonly keyturn: Keyturn;
+  readonly row: WatchRow;
+  readonly act: Act;
+  /** Only the tray app can put a text into the clipboard. */
+  readonly mayCopy: boolean;
+};
 
-/** Why it cannot be confirmed, with the cure. */
-export function WatchProblem({ keyturn, row, again }: WatchProblemProps) {
-  const { freshness, profile = '' } = row;
-  if (freshness.kind !== 'stale' && freshness.kind !== 'failed') return null;
-  return <AskFailed keyturn={keyturn} problem={freshness.problem} profile={profile} again={again} />;
+/** Why it cannot be confirmed, and the ways on. */
+export function WatchProblem({ keyturn, row, act, mayCopy }: WatchProblemProps) {
+  const [signingIn, signIn] = useState<string>();
+  const problem = checkProblem(row);
+  if (signingIn !== undefined) {
+    return <SignIn keyturn={keyturn} profile={signingIn} close={() => signIn(undefined)} />;
+  }
+  if (problem === undefined) return null;
+  const { tone, says, soft, names, remedies } = ofCheck(problem, row, 1);
+  const usable = remedies.filter(({ kind }: Remedy) => mayCopy || kind !== 'copy');
+  const acts = usable.map((remedy, index) => (
+    <CheckRemedy key={remedy.label} remedy={remedy} isFirst={index === 0} act={act} signIn={signIn} />
+  ));
+  return (
+    <Cure
+      tone={tone}
+      says={<Marked text={says} names={names} />}
+      soft={<Marked text={soft} names={names} />}
+      acts={acts}
+    />
+  );
 }
