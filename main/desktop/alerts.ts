@@ -57,7 +57,12 @@ function createBubbles({ electron, open }: AlertParts) {
   const shown = new Set<Notification>();
   return ({ title, body, route }: Bubble): void => {
     // Linux ignores the button; there the click on the notification itself does it.
-    const bubble = new electron.Notification({ title, body, silent: true, actions: [{ type: 'button', text: 'Open' }] });
+    const bubble = new electron.Notification({
+      title,
+      body,
+      silent: true,
+      actions: [{ type: 'button', text: 'Open' }],
+    });
     const forget = (): void => void shown.delete(bubble);
     const choose = (): void => {
       forget();

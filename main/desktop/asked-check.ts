@@ -1,6 +1,6 @@
+import type { WatchSession } from '../border/watch-session.ts';
 import type { Clock } from '../engine/ports.ts';
 import { createAlarm } from './alarm.ts';
-import type { WatchSession } from '../border/watch-session.ts';
 
 export type AskedCheck = {
   checkNow(): void;

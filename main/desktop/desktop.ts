@@ -1,80 +1,164 @@
 import { join } from 'node:path';
-import type { App, NativeTheme, Notification } from 'electron';
-import { type Problem, ProblemError } from '../domain/problem.ts';
+import type { Border, SystemPort } from '../border/border.ts';
+import type { WatchSession } from '../border/watch-session.ts';
+import { ProblemError } from '../domain/problem.ts';
 import type { Clock } from '../engine/ports.ts';
-import type { Show } from './notifications.ts';
+import { runAlerts } from './alerts.ts';
+import type { DesktopOffers } from './desktop-bus.ts';
+import type { Electron } from './electron.ts';
+import { confinePages, confineSession } from './hardening.ts';
+import { serveWindow } from './ipc.ts';
+import { type Joining, joinBus } from './joining.ts';
+import { createNotices, type Notices } from './notices.ts';
+import { sweepAfterSleep } from './power.ts';
+import { registerScheme, servePages } from './protocol.ts';
 import { leaveWith, stopOnQuit } from './quit.ts';
-import { runTray } from './tray.ts';
-import type { TrayElectron } from './tray-item.ts';
-import type { OpenWatchSession, WatchSession } from '../border/watch-session.ts';
+import { reopening } from './reopening.ts';
+import { markRun } from './run-mark.ts';
+import { createSystem } from './system-port.ts';
+import { type RunningTray, runTray } from './tray.ts';
+import { carryOutAction } from './tray-acts.ts';
+import { type HandedOver, handedOver } from './tray-arguments.ts';
+import { isFirstHint } from './tray-hint.ts';
+import { createWindow, type KeyturnWindow } from './window.ts';
 
-export type Electron = TrayElectron & {
-  readonly app: App;
-  readonly nativeTheme: NativeTheme;
-  readonly Notification: typeof Notification;
-};
-
-export type DesktopOptions = {
+export type DesktopOptions = HandedOver & {
   readonly configDirectory: string;
-  readonly projects: readonly string[];
   /** Of `assets/tray`. */
   readonly iconDirectory: string;
-  readonly openSession: OpenWatchSession;
-  readonly clock: Pick<Clock, 'now' | 'after'>;
+  /** Of the built renderer. */
+  readonly pageDirectory: string;
+  /** Path of the bundled preload. */
+  readonly preload: string;
+  readonly isDemo: boolean;
+  readonly clock: Clock;
+  readonly system: Pick<SystemPort, 'startDemo' | 'startsAtLogin'>;
+  /** Called once Electron is ready and only for the one tray of its config folder. */
+  readonly open: (system: SystemPort) => Promise<{ readonly session: WatchSession; readonly border: Border }>;
 };
 
 /** As `appId` in electron-builder.yml: Windows shows no notifications without it. */
 const APP_ID = 'dev.keyturn.app';
 
-/** Where the system has no notifications nothing is shown: the tray tells the same. */
-function showNotificationWith({ Notification }: Electron): Show {
-  return ({ title, body }) => {
-    if (Notification.isSupported()) new Notification({ title, body, silent: true }).show();
-  };
+function alreadyRuns(directory: string): ProblemError {
+  const message = `Keyturn already runs on ${directory}.`;
+  return new ProblemError({ code: 'configuration', message, cure: 'It was asked to show its window.' });
 }
 
-function startTray(electron: Electron, session: WatchSession, { iconDirectory, clock }: DesktopOptions): void {
-  const { app, nativeTheme } = electron;
-  const tray = runTray({
-    electron,
-    session,
-    clock,
-    iconDirectory,
-    // Older Electrons know one theme for all, newer ones another for the bar.
-    bar: () => ({
-      platform: process.platform,
-      isDark: nativeTheme.shouldUseDarkColorsForSystemIntegratedUI ?? nativeTheme.shouldUseDarkColors,
-    }),
-    showNotification: showNotificationWith(electron),
-    quit: () => app.quit(),
-  });
-  nativeTheme.on('updated', tray.draw);
-  const stop = (): Promise<void> => {
-    tray.stop();
-    return session.stop();
-  };
-  stopOnQuit(app, { clock, stop });
-}
-
-function taken(directory: string): Problem {
-  const message = `A Keyturn tray already runs on ${directory}.`;
-  return { code: 'configuration', message, cure: 'Its icon is in the bar.' };
-}
-
-async function start(electron: Electron, options: DesktopOptions): Promise<void> {
+/** What must stand before `ready`. Raises ProblemError when another tray has the config folder. */
+function prepare(electron: Electron, { configDirectory, projects, isHidden }: DesktopOptions): void {
   const { app } = electron;
-  const { configDirectory, projects } = options;
   app.setAppUserModelId(APP_ID);
   app.setPath('userData', configDirectory);
   // Chromium's own files stay apart from ours.
   app.setPath('sessionData', join(configDirectory, 'electron'));
-  if (!app.requestSingleInstanceLock()) {
-    throw new ProblemError(taken(configDirectory));
-  }
+  const handed: HandedOver = { projects: [...projects], isHidden };
+  if (!app.requestSingleInstanceLock(handed)) throw alreadyRuns(configDirectory);
+  registerScheme(electron);
+  confinePages(electron);
   app.dock?.hide();
+  // Closing the window is no reason to leave: the app lives in the tray.
+  app.on('window-all-closed', () => undefined);
+}
+
+type Part = { stop(): void };
+
+type Faces = {
+  readonly electron: Electron;
+  readonly options: DesktopOptions;
+  readonly session: WatchSession;
+  readonly border: Border;
+  readonly window: KeyturnWindow;
+};
+
+function startTray({ electron, options, session, border, window }: Faces) {
+  const { app, nativeTheme } = electron;
+  const { clock, iconDirectory } = options;
+  const act = carryOutAction({ border, clock, show: window.show, quit: () => app.quit() });
+  // Older Electrons know one theme for all, newer ones another for the bar.
+  const bar = () => ({
+    platform: process.platform,
+    isDark: nativeTheme.shouldUseDarkColorsForSystemIntegratedUI ?? nativeTheme.shouldUseDarkColors,
+  });
+  const tray = runTray({ electron, session, border, clock, iconDirectory, bar, act });
+  nativeTheme.on('updated', tray.draw);
+  return tray;
+}
+
+function hearLaunches({ electron: { app }, session, window }: Faces): void {
+  app.on('second-instance', (_event, _argv, _directory, data) => {
+    const { projects, isHidden } = handedOver(data);
+    // Named on a command line: the yes to what their files say.
+    for (const directory of projects) session.addProject(directory, { accept: true });
+    if (!isHidden) window.show();
+  });
+  app.on('activate', () => window.show());
+}
+
+/** The window and the border behind it; each knows the other only later. */
+async function openFaces(electron: Electron, options: DesktopOptions) {
+  const { configDirectory, preload, clock } = options;
+  let border: Border | undefined;
+  const broken = reopening(clock, () => {
+    notices.show('window crashed', true);
+    window.show();
+  });
+  const window = createWindow({
+    electron,
+    preload,
+    boundsFile: join(configDirectory, 'window.json'),
+    go: (route) => border?.go(route),
+    crashed: broken,
+  });
+  const system = createSystem({ electron, clock, frame: window.frame, ...options.system });
+  const opened = await options.open(system);
+  border = opened.border;
+  const notices = createNotices(opened.border.notice);
+  return { faces: { electron, options, window, ...opened } satisfies Faces, system, notices };
+}
+
+/** Tells the tray and the pages what the desktop offers. */
+function tellOffers({ options }: Faces, notices: Notices, tray: RunningTray, offers: DesktopOffers): void {
+  tray.hosted(offers.hasTrayHost);
+  notices.show('no notifications', !offers.hasNotifications);
+  if (offers.hasTrayHost) notices.show('no tray', false);
+  else if (isFirstHint(options.configDirectory)) notices.show('no tray', true);
+}
+
+async function runFaces(opened: Awaited<ReturnType<typeof openFaces>>, joining: Joining): Promise<Part[]> {
+  const { faces, notices } = opened;
+  const { electron, options, session, border, window } = faces;
+  const { clock } = options;
+  const unserve = serveWindow(electron, { border, contents: window.contents });
+  await joining.joined;
+  const tray = startTray(faces);
+  const hasService = (): boolean => joining.offers().hasNotifications;
+  const alerts = runAlerts({ electron, session, border, clock, hasService, open: window.show });
+  joining.follow(() => tellOffers(faces, notices, tray, joining.offers()));
+  hearLaunches(faces);
+  sweepAfterSleep({ electron, clock, sweep: () => void session.checkNow().catch(() => undefined) });
+  notices.show('demo', options.isDemo);
+  if (!options.isHidden || !joining.offers().hasTrayHost) window.show();
+  return [tray, alerts, border, { stop: unserve }, { stop: window.destroy }];
+}
+
+async function start(electron: Electron, options: DesktopOptions): Promise<void> {
+  const { app } = electron;
+  prepare(electron, options);
+  const mark = markRun(options.configDirectory);
+  const joining = joinBus();
   await app.whenReady();
-  const session = options.openSession({ projects });
-  startTray(electron, session, options);
+  confineSession(electron);
+  servePages(electron, options.pageDirectory);
+  const opened = await openFaces(electron, options);
+  const parts = [...(await runFaces(opened, joining)), joining];
+  opened.notices.show('after crash', mark.isAfterCrash);
+  const stop = async (): Promise<void> => {
+    for (const part of parts) part.stop();
+    await Promise.all([opened.faces.session.stop(), opened.system.forget()]);
+    mark.clear();
+  };
+  stopOnQuit(app, { clock: options.clock, stop });
 }
 
 /** Runs the tray until it is quit. One runs for one config folder; it holds Electron's own lock there. */

@@ -17,7 +17,8 @@ function confine(contents: WebContents): void {
 
 /** Before `ready`. Points 4, 11, 12, 13 and 14 of https://www.electronjs.org/docs/latest/tutorial/security */
 export function confinePages({ app }: Pick<Electron, 'app'>): void {
-  app.enableSandbox();
+  // It would take the switch back, without which root cannot start Chromium at all.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   app.on('web-contents-created', (_event, contents) => confine(contents));
 }
 

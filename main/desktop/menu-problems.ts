@@ -38,7 +38,10 @@ function projectProblem({ directory, name, standing }: ProjectRow): MenuLine[] {
 }
 
 /** What needs somebody, first the choices; one line a profile that must sign in. */
-export function problemLines({ watches, projects }: Pick<AppView, 'watches' | 'projects'>, words: MenuWords): MenuLine[] {
+export function problemLines(
+  { watches, projects }: Pick<AppView, 'watches' | 'projects'>,
+  words: MenuWords,
+): MenuLine[] {
   const found = watches.flatMap((row) => {
     const problem = watchProblem(row, words);
     return problem ? [{ ...problem, key: row.key }] : [];

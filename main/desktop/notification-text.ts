@@ -85,7 +85,10 @@ export function failingText(event: KeyturnEvent): NotificationText {
 }
 
 /** `by`: epoch milliseconds of the moment by which AWS rotates it, or should have. */
-export function rotationText(kind: 'due' | 'overdue', { secret, by }: { secret: string; by: number }): NotificationText {
+export function rotationText(
+  kind: 'due' | 'overdue',
+  { secret, by }: { secret: string; by: number },
+): NotificationText {
   const day = new Date(by).toLocaleDateString('en-US', { weekday: 'short', month: 'short', day: 'numeric' });
   if (kind === 'due') {
     return { title: titled(secret, (name) => `Rotates soon: ${name}`), body: `AWS rotates it by ${day}.` };

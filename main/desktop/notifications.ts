@@ -74,41 +74,56 @@ function createPatience({ clock, show }: Options) {
   };
 }
 
-/** Turns events into notifications: one a rotation, one a cause, never the same twice. Names only. */
-export function createNotifier(options: Options): Notifier {
-  const { clock, show, ageOf } = options;
+/** Targets of one rotation together, and a burst of rotations too. */
+function createGroups({ clock, show, ageOf }: Options) {
   let written: KeyturnEvent[] = [];
   const groupEnds = createAlarm(clock, flush);
-  const patience = createPatience(options);
-  const told = new Map<string, string>();
+  function tell(group: [KeyturnEvent, ...KeyturnEvent[]]): void {
+    const [first] = group;
+    const showAged = (ageMs?: number): void => show(writtenText(first.secret ?? '', group, ageMs), first);
+    if (ageOf === undefined) showAged();
+    else ageOf(first).then(showAged, () => showAged());
+  }
   function flush(): void {
     groupEnds.clear();
     const groups = groupsOf(written);
-    if (groups.length > MOST_AT_ONCE) show(burstText(groups.map(([{ secret = '' }]) => secret), written));
-    else for (const group of groups) tellWritten(group);
+    if (groups.length > MOST_AT_ONCE)
+      show(
+        burstText(
+          groups.map(([{ secret = '' }]) => secret),
+          written,
+        ),
+      );
+    else for (const group of groups) tell(group);
     written = [];
-  }
-  function tellWritten(group: [KeyturnEvent, ...KeyturnEvent[]]): void {
-    const [first] = group;
-    const tell = (ageMs?: number): void => show(writtenText(first.secret ?? '', group, ageMs), first);
-    if (ageOf === undefined) tell();
-    else ageOf(first).then(tell, () => tell());
-  }
-  function tellProblem(event: KeyturnEvent): void {
-    const said = JSON.stringify([event.kind, event.problem?.message]);
-    if (told.get(keyOf(event)) !== said) show(problemText(event), event);
-    told.set(keyOf(event), said);
   }
   return {
     flush,
+    add(event: KeyturnEvent) {
+      if (written.length === 0) groupEnds.set(GROUP_MS);
+      written.push(event);
+    },
+  };
+}
+
+/** Turns events into notifications: one a rotation, one a cause, never the same twice. Names only. */
+export function createNotifier(options: Options): Notifier {
+  const groups = createGroups(options);
+  const patience = createPatience(options);
+  const told = new Map<string, string>();
+  const tellProblem = (event: KeyturnEvent): void => {
+    const said = JSON.stringify([event.kind, event.problem?.message]);
+    if (told.get(keyOf(event)) !== said) options.show(problemText(event), event);
+    told.set(keyOf(event), said);
+  };
+  return {
+    flush: groups.flush,
     stop: patience.stop,
     hear(event) {
       if (ENDS.has(event.kind)) told.delete(keyOf(event));
       patience.hear(event);
       if (needsPerson(event)) tellProblem(event);
-      if (event.kind !== 'written') return;
-      if (written.length === 0) groupEnds.set(GROUP_MS);
-      written.push(event);
+      if (event.kind === 'written') groups.add(event);
     },
   };
 }

@@ -12,7 +12,7 @@ const HOSTS: readonly RegExp[] = [
 
 const PAGES: ReadonlySet<string> = new Set([
   'https://extensions.gnome.org/extension/615/appindicator-support/',
-  'https://www.npmjs.com/package/keyturn',
+  'https://github.com/keyturn/keyturn#readme',
 ]);
 
 /** May the system's browser open it? HTTPS on the usual port, without a user name. */

@@ -4,9 +4,7 @@ import type { MenuLine, TrayAction } from './tray-menu.ts';
 
 /** As much of Electron as a tray item takes. */
 export type TrayElectron = {
-  readonly Tray: new (
-    image: string,
-  ) => Pick<Tray, 'setImage' | 'setToolTip' | 'setContextMenu' | 'destroy' | 'on'>;
+  readonly Tray: new (image: string) => Pick<Tray, 'setImage' | 'setToolTip' | 'setContextMenu' | 'destroy' | 'on'>;
   readonly Menu: Pick<Electron['Menu'], 'buildFromTemplate'>;
 };
 

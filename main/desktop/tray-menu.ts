@@ -1,8 +1,8 @@
 import type { Route } from '../../preload/contract.ts';
 import type { AppView, WatchRow } from '../../preload/views.ts';
 import { type Change, changeLabel } from './last-changes.ts';
-import { type MenuWords, menuWords } from './menu-words.ts';
 import { problemLines } from './menu-problems.ts';
+import { type MenuWords, menuWords } from './menu-words.ts';
 import { shortened } from './short-names.ts';
 
 /** A menu may stay open for long: when a pause ends is worked out when somebody chooses it. */

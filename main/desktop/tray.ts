@@ -1,71 +1,121 @@
 import { join } from 'node:path';
+import type { AppView } from '../../preload/views.ts';
+import type { Border } from '../border/border.ts';
+import type { WatchSession } from '../border/watch-session.ts';
 import type { Clock } from '../engine/ports.ts';
 import { createAlarm } from './alarm.ts';
 import { createAskedCheck } from './asked-check.ts';
-import { createNotifier, type Show } from './notifications.ts';
+import { type Change, lastChanges } from './last-changes.ts';
 import { type Bar, trayIcon } from './tray-icon.ts';
-import { createTrayItem, type TrayElectron } from './tray-item.ts';
+import { createTrayItem, type TrayElectron, type TrayLook } from './tray-item.ts';
+import { type TrayAction, trayMenu } from './tray-menu.ts';
 import { newsEndsIn, trayPicture } from './tray-picture.ts';
-import type { WatchSession } from '../border/watch-session.ts';
 
 export type TrayParts = {
   readonly electron: TrayElectron;
-  readonly session: WatchSession;
+  readonly session: Pick<WatchSession, 'onEvent' | 'views' | 'isPaused' | 'checkNow'>;
+  readonly border: Pick<Border, 'ask' | 'on'>;
   readonly clock: Pick<Clock, 'now' | 'after'>;
   /** Of `assets/tray`. */
   readonly iconDirectory: string;
   /** Asked at every drawing: a theme may change. */
   readonly bar: () => Bar;
-  readonly showNotification: Show;
-  readonly quit: () => void;
+  /** Everything but a check of all. */
+  readonly act: (action: TrayAction) => void;
 };
 
 export type RunningTray = {
   /** Draws what is true now. */
   draw(): void;
+  /** Without a host there is no item; it appears when one comes. */
+  hosted(isHosted: boolean): void;
   stop(): void;
 };
 
 /** An event is told a moment before the views have it; a burst is drawn once. */
 const SETTLE_MS = 50;
+const MOST_CHANGES = 5;
+/** Rows of history for five changes: a rotation may have many targets. */
+const ENOUGH_ROWS = 40;
 
-/** Shows a session in the bar until stopped: icon, tooltip, menu, and a notification for what a person should know. */
-export function runTray({
-  electron,
-  session,
-  clock,
-  iconDirectory,
-  bar,
-  showNotification,
-  quit,
-}: TrayParts): RunningTray {
-  const notifier = createNotifier({ clock, show: showNotification });
-  const asked = createAskedCheck({ session, clock, changed: draw });
-  const item = createTrayItem(electron, { checkNow: asked.checkNow, quit });
+const NOTHING_YET: Known['view'] = { watches: [], projects: [] };
+
+type Known = {
+  readonly view: Pick<AppView, 'watches' | 'projects' | 'pause'>;
+  readonly changes: readonly Change[];
+  readonly isChecking: boolean;
+};
+
+function capitalized(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}
+
+/** What was written last, read again after every write. */
+function followChanges({ border, session }: TrayParts, changed: () => void) {
+  let changes: readonly Change[] = [];
+  const read = async (): Promise<void> => {
+    const answer = await border.ask('getHistory', { search: '', kinds: ['written'], limit: ENOUGH_ROWS });
+    if (answer.ok && Array.isArray(answer.value)) changes = lastChanges(answer.value, MOST_CHANGES);
+    changed();
+  };
+  void read();
+  const stop = session.onEvent(({ kind }) => {
+    if (kind === 'written') void read();
+  });
+  return { now: () => changes, stop };
+}
+
+/** The view that pages see, as it was pushed last. */
+function followView({ border }: TrayParts, changed: () => void) {
+  let view = NOTHING_YET;
+  const stop = border.on('viewChanged', (told) => {
+    view = told;
+    changed();
+  });
+  return { now: () => view, stop };
+}
+
+/** What is in the bar at a moment. */
+function lookOf(parts: TrayParts, { view, changes, isChecking }: Known): TrayLook {
+  const { session, clock, iconDirectory } = parts;
+  const [bar, now] = [parts.bar(), clock.now()];
+  const { mood, line } = trayPicture({ views: session.views(), isPaused: session.isPaused, isChecking, now });
+  return {
+    icon: join(iconDirectory, trayIcon(mood, bar)),
+    tooltip: `Keyturn: ${line}`,
+    menu: trayMenu({ view, line: capitalized(line), changes, platform: bar.platform, now }),
+  };
+}
+
+/** Shows a session in the bar until stopped: icon, tooltip and menu. */
+export function runTray(parts: TrayParts): RunningTray {
+  const { electron, session, clock } = parts;
   const drawSoon = createAlarm(clock, draw);
   const newsEnd = createAlarm(clock, draw);
-  let isStopped = false;
+  const asked = createAskedCheck({ session, clock, changed: draw });
+  const item = createTrayItem(electron, (action) => {
+    if (action.kind === 'check' && action.key === undefined) asked.checkNow();
+    else parts.act(action);
+  });
+  const soon = (): void => drawSoon.set(SETTLE_MS);
+  const [changes, view] = [followChanges(parts, soon), followView(parts, soon)];
+  const stops = [session.onEvent(soon), changes.stop, view.stop, asked.stop, drawSoon.clear, newsEnd.clear];
+  let isHosted = false;
   function draw(): void {
     // A check may end, or the theme change, while the write before the exit still runs.
-    if (isStopped) return;
-    const [views, now] = [session.views(), clock.now()];
-    const { mood, line } = trayPicture({ views, isPaused: session.isPaused, isChecking: asked.isShown(), now });
-    item.render({ icon: join(iconDirectory, trayIcon(mood, bar())), line });
-    const newsEndMs = newsEndsIn(views, now);
+    if (!isHosted) return;
+    item.render(lookOf(parts, { view: view.now(), changes: changes.now(), isChecking: asked.isShown() }));
+    const newsEndMs = newsEndsIn(session.views(), clock.now());
     if (newsEndMs !== undefined) newsEnd.set(newsEndMs);
   }
-  const stopListening = session.onEvent((event) => {
-    notifier.hear(event);
-    drawSoon.set(SETTLE_MS);
-  });
-  draw();
-  const stop = (): void => {
-    isStopped = true;
-    stopListening();
-    for (const alarm of [drawSoon, newsEnd]) alarm.clear();
-    asked.stop();
-    notifier.flush();
-    item.destroy();
+  const hosted = (now: boolean): void => {
+    isHosted = now;
+    if (!now) item.remove();
+    draw();
   };
-  return { draw, stop };
+  const stop = (): void => {
+    hosted(false);
+    for (const end of stops) end();
+  };
+  return { draw, hosted, stop };
 }

@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { _electron, type ElectronApplication } from 'playwright-core';
-import { buildTray, TRAY } from '../../main/build.ts';
+import { buildPreload, buildRenderer, buildTray, PRELOAD, RENDERER, TRAY } from '../../main/build.ts';
 import type { StandIn } from '../../main/demo/aws/stand-in.ts';
 import type { PrivateDesktop } from '../support/private-desktop.ts';
 
@@ -57,7 +57,11 @@ export async function bundleApp(): Promise<string> {
   const app = mkdtempSync(join(tmpdir(), 'keyturn-electron-app-'));
   writeFileSync(join(app, 'package.json'), '{"name":"keyturn","productName":"Keyturn","main":"dist/tray/main.cjs"}');
   symlinkSync(join(import.meta.dirname, '../../assets'), join(app, 'assets'));
-  await buildTray({ ...TRAY, outfile: join(app, 'dist/tray/main.cjs'), target: 'node16' });
+  await Promise.all([
+    buildTray({ ...TRAY, outfile: join(app, 'dist/tray/main.cjs'), target: 'node16' }),
+    buildPreload({ ...PRELOAD, outfile: join(app, 'dist/tray/preload.cjs') }),
+    buildRenderer({ ...RENDERER, outdir: join(app, 'dist/renderer') }),
+  ]);
   return app;
 }
 

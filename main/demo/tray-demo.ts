@@ -1,0 +1,40 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Clock } from '../engine/ports.ts';
+import { startStandIn } from './aws/stand-in.ts';
+import { makeDatabaseSecret, makePassword } from './rotation.ts';
+import { DATABASE, makeSampleProject, STRIPE, useOnlyDemoAws } from './sample-project.ts';
+
+/** A pretend AWS and a sample project for a face that stays until it is quit. */
+export type FaceDemo = {
+  readonly configDirectory: string;
+  readonly project: string;
+  /** From here on this process sees the demo's AWS and no other. */
+  start(): Promise<void>;
+};
+
+/** Long enough to read what happened. */
+const EVERY_MS = 30_000;
+
+/** Everything lies in one temporary folder, which goes with the process. */
+export function openDemo({ after, random }: Pick<Clock, 'after' | 'random'>): FaceDemo {
+  const root = mkdtempSync(join(tmpdir(), 'keyturn-tray-demo-'));
+  const sample = join(root, 'sample');
+  return {
+    configDirectory: join(root, 'config'),
+    project: join(sample, 'shop'),
+    async start() {
+      const { secrets, url } = await startStandIn();
+      secrets.put(DATABASE, makeDatabaseSecret({ random }));
+      secrets.put(STRIPE, `sk_test_${makePassword({ random })}`);
+      useOnlyDemoAws(makeSampleProject(url, sample));
+      const rotate = (one: string, other: string): void => {
+        secrets.rotate(one);
+        after(EVERY_MS, () => rotate(other, one));
+      };
+      after(EVERY_MS, () => rotate(DATABASE, STRIPE));
+      process.once('exit', () => rmSync(root, { recursive: true, force: true }));
+    },
+  };
+}
