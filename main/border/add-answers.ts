@@ -8,6 +8,7 @@ import type { WatchDraft as Proposed } from '../session/watch-draft.ts';
 import { profileNames } from '../sources/aws/profiles.ts';
 import { type AnswerPorts, askOwner } from './asking.ts';
 import type { Handlers } from './handlers.ts';
+import { ownerKeeper } from './keep-owner.ts';
 import { REGIONS } from './regions.ts';
 
 type Answers = Pick<Handlers, 'getPlaces' | 'listSecrets' | 'getFields' | 'preview' | 'addWatch' | 'scan'> & {
@@ -79,27 +80,25 @@ async function addWatchTo(ports: AnswerPorts, draft: Drafted): Promise<void> {
 export function addAnswers(ports: AnswerPorts): Answers {
   const { surroundings } = ports;
   const { homeDirectory } = surroundings;
+  const keepOwner = ownerKeeper(ports);
+  const ask = async <Found>(request: Request, find: (line: Line) => Found | undefined): Promise<Found> => {
+    await keepOwner();
+    return told(await askOwner(ports, request), find);
+  };
   return {
     getPlaces: async () => ({ profiles: await profileNames(surroundings), regions: REGIONS }),
-    listSecrets: async (asked) =>
-      told(await askOwner(ports, { command: 'secrets', ...asked }), (line) =>
-        'secrets' in line ? line.secrets : undefined,
-      ),
-    getFields: async (asked) =>
-      told(await askOwner(ports, { command: 'fields', ...asked }), (line) =>
-        'fields' in line ? line.fields : undefined,
-      ),
+    listSecrets: (asked) =>
+      ask({ command: 'secrets', ...asked }, (line) => ('secrets' in line ? line.secrets : undefined)),
+    getFields: (asked) => ask({ command: 'fields', ...asked }, (line) => ('fields' in line ? line.fields : undefined)),
     async preview(asked) {
-      const lines = await askOwner(ports, { command: 'preview', draft: draftOf(asked, homeDirectory) });
-      const found = told(lines, (line) => ('preview' in line ? line.preview : undefined));
+      const request = { command: 'preview', draft: draftOf(asked, homeDirectory) } as const;
+      const found = await ask(request, (line) => ('preview' in line ? line.preview : undefined));
       return { ...found, lines: shownLines(found) };
     },
     addWatch: async (asked) => addWatchTo(ports, draftOf(asked, homeDirectory)).then(() => undefined),
     async scan({ folder, ...place }) {
       const request = { command: 'scan', ...place, folder: folderOf(folder, homeDirectory) } as const;
-      const proposals = told(await askOwner(ports, request), (line) =>
-        'proposals' in line ? line.proposals : undefined,
-      );
+      const proposals = await ask(request, (line) => ('proposals' in line ? line.proposals : undefined));
       return proposals.map(({ draft, why }) => ({ draft: plainDraft(draft), why }));
     },
     getVersions: (of) => versionsAnswer(ports, of),

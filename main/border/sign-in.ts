@@ -4,6 +4,7 @@ import { type SignInWay, signInWayOf } from '../sources/aws/sign-in-way.ts';
 import { type AnswerPorts, askOwner } from './asking.ts';
 import { runAws } from './aws-program.ts';
 import type { Handlers } from './handlers.ts';
+import { ownerKeeper } from './keep-owner.ts';
 import type { Tell } from './listeners.ts';
 
 /** A person finds phone and password; the code of the device flow lives as long. Milliseconds. */
@@ -73,6 +74,7 @@ type Answers = Pick<Handlers, 'signIn' | 'answerCode'>;
 /** Signs profiles in, one at a time each; what is said on the way goes out as events. */
 export function signInAnswers(ports: AnswerPorts, tell: Tell): Answers {
   const running = new Map<string, Promise<void>>();
+  const keepOwner = ownerKeeper(ports);
   const say = (profile: string, text: string, rest: { needsCode?: boolean; isEnded?: boolean } = {}): void =>
     tell('signInTold', { profile, text, needsCode: false, isEnded: false, ...rest });
   const start = async (profile: string): Promise<void> => {
@@ -95,6 +97,7 @@ export function signInAnswers(ports: AnswerPorts, tell: Tell): Answers {
       await ports.session.look();
     },
     async answerCode({ profile, code }) {
+      await keepOwner();
       await askOwner(ports, { command: 'code', profile, code });
       say(profile, 'Signed in.', { isEnded: true });
       await ports.session.look();

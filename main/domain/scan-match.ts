@@ -75,13 +75,14 @@ function quoted(names: readonly string[]): string {
   return others.length === 0 ? first : `${[first, ...others.slice(0, -1)].join(', ')} and ${others.at(-1)}`;
 }
 
-/** Undefined unless names agree well enough to be worth a look: two variables, or one and the name of the secret. */
+/** Undefined unless names agree well enough to be worth a look: two variables, or one and something in the secret's name. */
 export function matchOf(secret: SecretFields, file: ScannedFile): Match | undefined {
   const pairs = pairsOf(secret, file);
   const words = shared(wordsOf(secret.secret), wordsOf(`${file.folder} ${file.file}`));
   const isWhole = pairs.some(([field]) => field === '');
-  if (pairs.length === 0 || (pairs.length < 2 && words.length === 0 && !isWhole)) return undefined;
   const [variables, fields] = [pairs.map(([, variable]) => variable), pairs.map(([field]) => field)];
+  const isNamed = isWhole || words.length > 0 || shared(wordsOf(secret.secret), variables.flatMap(wordsOf)).length > 0;
+  if (pairs.length === 0 || (pairs.length < 2 && !isNamed)) return undefined;
   const names = isWhole
     ? `${quoted(variables)} is named like the secret`
     : `${quoted(variables)} ${variables.length > 1 ? 'are' : 'is'} named like ${quoted(fields)} of the secret`;

@@ -3,6 +3,7 @@ import { isLoaderName, upperSnake } from '../domain/names.ts';
 import type { SecretContent } from '../domain/secret.ts';
 import { refOf } from './catalog.ts';
 import type { ExitCode } from './lines.ts';
+import { fetchRecent } from './recent-version.ts';
 import type { Asked } from './session.ts';
 
 /** What a secret is made of, by name. Plain text has one field without a name; bytes have none. */
@@ -22,7 +23,7 @@ export function fieldNamesOf(content: SecretContent): FieldNames {
 
 /** Reads the secret for its names; the value goes no further. */
 export async function fields({ session, request, send, signal }: Asked<'fields'>): Promise<ExitCode> {
-  const { content } = await session.catalog.fetch(refOf(request), signal);
+  const { content } = await fetchRecent(session, refOf(request), signal);
   send({ fields: fieldNamesOf(content) });
   return 0;
 }

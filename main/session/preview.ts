@@ -3,10 +3,12 @@ import { type Feed, feedsOf } from '../domain/feed.ts';
 import type { Plan } from '../domain/plan.ts';
 import { ProblemError } from '../domain/problem.ts';
 import { CURRENT } from '../domain/secret.ts';
+import type { Source } from '../engine/ports.ts';
 import { type Rehearsal, rehearse } from '../engine/rehearse.ts';
 import type { FileFacts } from '../storage/file-facts.ts';
 import type { DraftedProject } from '../storage/project-draft.ts';
 import type { DiffEntry, ExitCode } from './lines.ts';
+import { fetchRecent } from './recent-version.ts';
 import type { Asked } from './session.ts';
 import { draftedOf, type WatchDraft } from './watch-draft.ts';
 
@@ -86,7 +88,8 @@ export async function preview({ session, request, send, signal }: Asked<'preview
   const drafted = draftedOf(session, draft, send);
   if (!drafted) return 2;
   const feed = feedOf(drafted, draft);
-  const { catalog: source, target, ledger, engine } = session;
+  const { catalog, target, ledger, engine } = session;
+  const source: Source = { ...catalog, fetch: (ref, within) => fetchRecent(session, ref, within) };
   const isActive = (secretKey: string): boolean => engine.isWatched(secretKey);
   const rehearsal = await rehearse(feed, { source, target, ledger, isActive }, signal);
   const facts = await session.drafts.facts(draft.project, draft.file);

@@ -1,6 +1,6 @@
 import type { ListedSecret, SecretsPlace } from '../domain/catalog.ts';
 import { ProblemError } from '../domain/problem.ts';
-import { matchesOf, nearness, type ScannedFile, type SecretFields } from '../domain/scan-match.ts';
+import { type Match, matchesOf, nearness, type ScannedFile, type SecretFields } from '../domain/scan-match.ts';
 import { placeOf, refOf } from './catalog.ts';
 import { fieldNamesOf } from './fields.ts';
 import type { ExitCode } from './lines.ts';
@@ -46,6 +46,19 @@ async function fieldsOfSecret(asked: Asked<'scan'>, secret: string): Promise<Sec
   }
 }
 
+/** What `keyturn.yaml` names already needs no proposal. */
+function isNew({ projects }: Session, folder: string): (match: Match) => boolean {
+  const reading = projects.read(folder);
+  const watches = reading.kind === 'loaded' ? reading.watches : [];
+  const pathOf = (path: string): string => path.replaceAll('\\', '/').replace(/\/$/, '');
+  return ({ secret, file }) =>
+    !watches.some(
+      ({ ref, targets }) =>
+        ref.secret === secret &&
+        targets.some((target) => target.kind === 'env' && pathOf(target.file) === `${pathOf(folder)}/${file}`),
+    );
+}
+
 /** Proposes which secrets could feed the env files of a folder, by names. Writes nothing. */
 export async function scan(asked: Asked<'scan'>): Promise<ExitCode> {
   const { session, request, send, signal } = asked;
@@ -58,10 +71,12 @@ export async function scan(asked: Asked<'scan'>): Promise<ExitCode> {
   const place = placeOf(request);
   const near = nearest(await listAll(session, place, signal), files);
   const secrets = (await Promise.all(near.map((secret) => fieldsOfSecret(asked, secret)))).flat();
-  const proposals = matchesOf(files, secrets).map(({ file, secret, variables, why }) => ({
-    draft: { project: request.folder, ...place, secret, file, variables, readers: [] },
-    why,
-  }));
+  const proposals = matchesOf(files, secrets)
+    .filter(isNew(session, request.folder))
+    .map(({ file, secret, variables, why }) => ({
+      draft: { project: request.folder, ...place, secret, file, variables, readers: [] },
+      why,
+    }));
   send({ proposals });
   return 0;
 }

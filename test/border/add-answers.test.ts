@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { signInAnswers } from '../../main/border/sign-in.ts';
 import { carryOut } from '../../main/compose.ts';
 import { problemOfCall, SIGNAL } from '../sources/aws/aws-home.ts';
 import { anAdd } from './an-add.ts';
@@ -152,6 +153,36 @@ test('a scan proposes by names, says why, and writes nothing', async () => {
     },
   ]);
   expect(existsSync(join(project, 'keyturn.yaml'))).toBe(false);
+});
+
+test('a scan leaves out what keyturn.yaml names', async () => {
+  const { answers, draft, project } = await anAdd({ '.env': 'DB_PASSWORD=x\n' });
+  const before = await answers.scan({ folder: project });
+  await answers.addWatch(draft());
+  expect([before.length, await answers.scan({ folder: project })]).toEqual([1, []]);
+});
+
+test('a person who types asks AWS once', async () => {
+  const { answers, draft, standIn } = await anAdd();
+  await answers.getFields({ secret: 'dev/db' });
+  for (const name of ['D', 'DB', 'DB_P']) await answers.preview(draft({ variables: { password: name } }));
+  expect(standIn.calls.byApi()).toEqual({ GetSecretValue: 1 });
+});
+
+test('an MFA code is good for what is asked next, though nothing is watched yet', async () => {
+  const { answers, ports, standIn, write } = await anAdd();
+  const keys = '[profile base]\naws_access_key_id = AKIABASE\naws_secret_access_key = x\n';
+  write(
+    '.aws/config',
+    `${keys}[profile app]\nrole_arn = arn:aws:iam::123456789012:role/app\nsource_profile = base\nmfa_serial = arn:aws:iam::123456789012:mfa/me\n`,
+  );
+  const asked = { profile: 'app', search: '' };
+  expect((await problemOfCall(answers.listSecrets(asked))).code).toBe('mfa-required');
+  const { signIn, answerCode } = signInAnswers(ports, () => undefined);
+  await signIn({ profile: 'app' });
+  await answerCode({ profile: 'app', code: '123456' });
+  const { secrets } = await answers.listSecrets(asked);
+  expect([secrets.length, standIn.calls.count({ api: 'AssumeRole' })]).toEqual([1, 1]);
 });
 
 test('versions that AWS denies are a problem beside the rest', async () => {

@@ -1,10 +1,11 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { onTestFinished } from 'vitest';
 import { addAnswers } from '../../main/border/add-answers.ts';
 import type { AnswerPorts } from '../../main/border/asking.ts';
 import { carryOut, machineClock } from '../../main/compose.ts';
 import type { WatchDraft } from '../../preload/views.ts';
-import { aHome, aStandIn, KEYS, SIGNAL } from '../sources/aws/aws-home.ts';
+import { aHome, aStandIn, KEYS } from '../sources/aws/aws-home.ts';
 
 /** What the wizard asks, answered by a real owner in front of the stand-in. The projects that would run are only noted. */
 export async function anAdd(files: Readonly<Record<string, string>> = {}) {
@@ -18,11 +19,22 @@ export async function anAdd(files: Readonly<Record<string, string>> = {}) {
     writeFileSync(join(project, name), text, { mode: 0o600 });
   }
   const started: string[] = [];
+  const stopping = new AbortController();
+  const carrying = new Set<Promise<unknown>>();
+  const carry: AnswerPorts['carry'] = (asked) => {
+    const work = carryOut({ configDirectory, ...asked });
+    carrying.add(work);
+    return work;
+  };
+  onTestFinished(async () => {
+    stopping.abort();
+    await Promise.allSettled(carrying);
+  });
   const ports: AnswerPorts = {
     face: 'window',
     version: '0',
     configDirectory,
-    carry: (asked) => carryOut({ configDirectory, ...asked }),
+    carry,
     fetch: () => Promise.reject(new Error('nobody reveals here')),
     session: {
       onEvent: () => () => undefined,
@@ -39,7 +51,7 @@ export async function anAdd(files: Readonly<Record<string, string>> = {}) {
     },
     clock: machineClock,
     surroundings: { environment: process.env, homeDirectory: home },
-    signal: SIGNAL,
+    signal: stopping.signal,
   };
   const draft = (changes: Partial<WatchDraft> = {}): WatchDraft => ({
     project,
