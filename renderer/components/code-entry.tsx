@@ -8,9 +8,10 @@ export function CodeEntry({ send }: CodeEntryProps) {
   const [code, setCode] = useState('');
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => input.current?.focus(), []);
+  const isWhole = /^\d{6,8}$/.test(code.trim());
   const submit = (event: Event): void => {
     event.preventDefault();
-    if (code.trim() !== '') send(code.trim());
+    if (isWhole) send(code.trim());
   };
   return (
     <form class="code-entry" onSubmit={submit}>
@@ -26,7 +27,7 @@ export function CodeEntry({ send }: CodeEntryProps) {
         ref={input}
         onInput={({ currentTarget }) => setCode(currentTarget.value)}
       />
-      <button type="submit" class="button primary" disabled={code.trim() === ''}>
+      <button type="submit" class="button primary" disabled={!isWhole}>
         {words.send}
       </button>
       <span class="soft" id="mfa-note">

@@ -70,7 +70,7 @@ export const words = {
   variableFor: (field: string) => `Variable for ${field}`,
   wholeText: 'the whole text',
   chooseName: 'choose a name',
-  blocked: 'blocked name, programs act on it',
+  blocked: 'blocked name',
   changes: {
     'in step': 'equal',
     new: 'will be added',
@@ -88,7 +88,6 @@ export const words = {
   readers: 'Read by',
   readersNote: 'found in this project; the spelling suits all of them',
   notFound: 'not found here',
-  notYet: 'found, cannot be written for yet',
   preview: 'Preview',
   previewOf: 'values masked',
   previewLabel: (file: string) => `Preview of ${file}, values masked`,
@@ -100,6 +99,7 @@ export const words = {
   kinds: { same: 'equal', changed: 'changed', added: 'added' },
 
   lookTitle: 'Added to keyturn.yaml',
+  lookNothing: 'keyturn.yaml names all of this already.',
   lookFile: (file: string) => `Then written to ${file}`,
   lookNote: 'Every other line stays as it is. Values are masked here.',
   asks: (count: number) => `${count} ${count === 1 ? 'asks' : 'ask'} before replacing`,

@@ -94,7 +94,7 @@ describe.skipIf(!existsSync(CHROMIUM) && !partIsRequired('chromium'))('the add w
     await toSecrets(page);
     await pick(page, 'dev/shop/database');
     expect(await page.getByRole('checkbox', { name: 'Use PATH' }).isChecked()).toBe(false);
-    await page.getByText('blocked name, programs act on it').waitFor();
+    await page.getByText('blocked name').waitFor();
     await page.getByLabel('Variable for PATH').fill('NODE_OPTIONS');
     await page.getByText('programs load or run what this variable says').waitFor();
   });

@@ -61,7 +61,7 @@ function preview({ secret, file, variables, readers }: Ask<'preview'>): Value<'p
     file: { exists: file === '.env', lines: file === '.env' ? 11 : 0, isIgnored: file === '.env', mode: '0600' },
     readers: [
       { reader: 'dotenv', evidence: 'package.json: dotenv 18' },
-      { reader: 'docker', evidence: 'compose.yaml line 12' },
+      { reader: 'docker', evidence: 'compose.yaml line 12; cannot be written for yet' },
     ],
     keys,
     lines: [

@@ -26,7 +26,7 @@ export function LookStep({ state, preview, problem }: LookStepProps) {
         <>
           <Panel title={words.lookTitle} note={state.project}>
             <section class="yaml" tabindex={0} aria-label={words.lookTitle}>
-              <pre>{shown.yaml}</pre>
+              {shown.yaml === '' ? <p>{words.lookNothing}</p> : <pre>{shown.yaml}</pre>}
             </section>
           </Panel>
           <Panel title={words.lookFile(state.file)} note={words.lookNote}>

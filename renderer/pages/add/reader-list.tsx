@@ -1,8 +1,10 @@
+import { useRef } from 'preact/hooks';
 import type { Preview } from '../../../preload/views.ts';
+import { Loading } from '../../components/loading.tsx';
 import { words } from '../../words/add.ts';
 
 /** Those that Keyturn can write for. */
-export const READERS = ['dotenv', 'node', 'python-dotenv', 'shell'] as const;
+const READERS: readonly string[] = ['dotenv', 'node', 'python-dotenv', 'shell'];
 
 type ReaderListProps = {
   /** Chosen by hand; empty: those found. */
@@ -15,6 +17,7 @@ type ReaderLineProps = {
   readonly reader: string;
   readonly evidence: string | undefined;
   readonly isChosen: boolean;
+  /** Absent: cannot be written for yet, as its evidence says. */
   readonly toggle: (() => void) | undefined;
 };
 
@@ -25,19 +28,27 @@ function ReaderLine({ reader, evidence, isChosen, toggle }: ReaderLineProps) {
         <input type="checkbox" checked={isChosen} disabled={!toggle} onChange={toggle} /> <code>{reader}</code>
       </label>
       <span class="soft">{evidence ?? words.notFound}</span>
-      {!toggle && <span class="soft">{words.notYet}</span>}
     </li>
   );
 }
 
-/** Found ones first, with where they were found. */
+/** A reader that is left out is no longer told of, but was found all the same. */
+function useEvidence(preview: Preview | undefined): ReadonlyMap<string, string> {
+  const known = useRef(new Map<string, string>());
+  for (const { reader, evidence } of preview?.readers ?? [])
+    if (!known.current.has(reader)) known.current.set(reader, evidence);
+  return known.current;
+}
+
+/** Found ones first, with where they were found; nothing to choose before they are known. */
 export function ReaderList({ readers, preview, choose }: ReaderListProps) {
-  const found = new Map(preview?.readers.map(({ reader, evidence }) => [reader, evidence]));
-  const known: readonly string[] = READERS;
-  const chosen = new Set(readers.length > 0 ? readers : found.keys());
-  const names = [...found.keys(), ...known.filter((reader) => !found.has(reader))];
+  const found = useEvidence(preview);
+  if (!preview) return <Loading rows={4} />;
+  const later = preview.readers.map(({ reader }) => reader).filter((reader) => !READERS.includes(reader));
+  const chosen = new Set(readers.length > 0 ? [...readers, ...later] : preview.readers.map(({ reader }) => reader));
+  const names = [...found.keys(), ...READERS.filter((reader) => !found.has(reader))];
   const toggle = (reader: string): void =>
-    choose(names.filter((name) => known.includes(name) && chosen.has(name) !== (name === reader)));
+    choose(names.filter((name) => READERS.includes(name) && chosen.has(name) !== (name === reader)));
   return (
     <ul class="readers">
       {names.map((reader) => (
@@ -46,7 +57,7 @@ export function ReaderList({ readers, preview, choose }: ReaderListProps) {
           reader={reader}
           evidence={found.get(reader)}
           isChosen={chosen.has(reader)}
-          toggle={known.includes(reader) ? () => toggle(reader) : undefined}
+          toggle={READERS.includes(reader) ? () => toggle(reader) : undefined}
         />
       ))}
     </ul>

@@ -1,5 +1,6 @@
 import { useId } from 'preact/hooks';
 import { Field } from '../../components/field.tsx';
+import { Identifier } from '../../components/identifier.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { words } from '../../words/add.ts';
 import { MoreSecrets } from './more-secrets.tsx';
@@ -20,9 +21,17 @@ function Item({ name, note, isPicked, pick }: ItemProps) {
   const id = useId();
   return (
     <li class={note.isDenied ? 'denied' : undefined}>
-      <input type="radio" name="secret" id={id} checked={isPicked} onChange={pick} aria-describedby={`${id}-note`} />
-      <label for={id} title={name}>
-        <bdi>{name}</bdi>
+      <input
+        type="radio"
+        name="secret"
+        aria-label={name}
+        id={id}
+        checked={isPicked}
+        onChange={pick}
+        aria-describedby={`${id}-note`}
+      />
+      <label for={id}>
+        <Identifier name={name} />
       </label>
       <span id={`${id}-note`}>{note.text}</span>
     </li>
