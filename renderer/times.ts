@@ -48,9 +48,15 @@ export function ago(then: number, now: number): string {
   return days === -1 ? `yesterday ${clock(then)}` : day(then, now);
 }
 
+/** Ahead, the nearest whole number is the honest one; of the past, what has passed. */
+function rounded(length: number): number {
+  const unit = [DAY, HOUR, MINUTE, SECOND].find((one) => length >= one) ?? SECOND;
+  return Math.round(length / unit) * unit;
+}
+
 /** `in 40 s`, `in 6 h`, `in 30 d`; `now` for what is due. */
 export function ahead(then: number, now: number): string {
-  return then <= now ? 'now' : `in ${span(then - now)}`;
+  return then <= now ? 'now' : `in ${span(rounded(then - now))}`;
 }
 
 /** A moment that does not tick: `17:00`, `yesterday 18:12`, `tomorrow 09:00`, `Tue 09:00`, `Dec 23`. */

@@ -1,8 +1,9 @@
-import type { AppView, ProjectRow } from '../../preload/views.ts';
+import type { AppView } from '../../preload/views.ts';
 import { hrefOf, type PageName } from '../routes.ts';
 import { ahead } from '../times.ts';
 import * as words from '../words/shell.ts';
 import { Glyph } from './glyph.tsx';
+import { ProjectList } from './project-list.tsx';
 
 const ENTRIES = ['now', 'history', 'health', 'settings'] as const;
 type Entry = (typeof ENTRIES)[number];
@@ -24,11 +25,14 @@ export type SideBarProps = {
   readonly view: AppView | undefined;
   readonly now: number;
   readonly page: PageName;
+  /** Folder of the project that Now shows alone. */
+  readonly chosen: string | undefined;
   /** Rows that want somebody. */
   readonly attention: number;
+  readonly showKeys: () => void;
 };
 
-export function SideBar({ view, now, page, attention }: SideBarProps) {
+export function SideBar({ view, now, page, chosen, attention, showKeys }: SideBarProps) {
   return (
     <nav class="side" aria-label={words.VIEWS}>
       <p class="brand">
@@ -38,7 +42,10 @@ export function SideBar({ view, now, page, attention }: SideBarProps) {
       <ul class="nav">
         {ENTRIES.map((entry) => (
           <li key={entry}>
-            <a href={hrefOf({ page: entry })} aria-current={HOME[page] === entry ? 'page' : undefined}>
+            <a
+              href={hrefOf({ page: entry })}
+              aria-current={HOME[page] === entry && chosen === undefined ? 'page' : undefined}
+            >
               <Glyph name={entry} />
               <span class="name">{words.PAGE_TITLES[entry]}</span>
               {entry === 'now' && attention > 0 && (
@@ -51,27 +58,13 @@ export function SideBar({ view, now, page, attention }: SideBarProps) {
           </li>
         ))}
       </ul>
-      {view !== undefined && view.projects.length > 0 && <Projects projects={view.projects} />}
+      {view !== undefined && view.projects.length > 0 && <ProjectList view={view} chosen={chosen} />}
       {view !== undefined && <Foot view={view} now={now} />}
+      <button class="keys-open" type="button" onClick={showKeys}>
+        <span>{words.KEYBOARD}</span>
+        <kbd aria-hidden>?</kbd>
+      </button>
     </nav>
-  );
-}
-
-function Projects({ projects }: { readonly projects: readonly ProjectRow[] }) {
-  return (
-    <>
-      <h2>{words.PROJECTS}</h2>
-      <ul class="nav projects">
-        {projects.map(({ directory, name }) => (
-          <li key={directory}>
-            <a href={hrefOf({ page: 'now', key: directory })} title={directory}>
-              <Glyph name="folder" />
-              <span class="name">{name}</span>
-            </a>
-          </li>
-        ))}
-      </ul>
-    </>
   );
 }
 

@@ -6,6 +6,7 @@ import { Failed } from '../components/failed.tsx';
 import { Head } from '../components/head.tsx';
 import { SignIn } from '../components/sign-in.tsx';
 import type { PageProps } from '../page.ts';
+import { SIGN_IN } from '../words/cures.ts';
 import * as words from '../words/now.ts';
 import { PAGE_TITLES } from '../words/shell.ts';
 import { ActingProvider } from './now/acting.ts';
@@ -15,6 +16,7 @@ import { type Filter, filtered, NO_FILTER } from './now/filtering.ts';
 import { FullList } from './now/full-list.tsx';
 import { denseGroups, fullGroups } from './now/groups.ts';
 import type { Grouping } from './now/items.ts';
+import { calmed, useYoungChecks } from './now/late-checks.ts';
 import { useListKeys } from './now/list-keys.ts';
 import { memory } from './now/memory.ts';
 import { Notices } from './now/notices.tsx';
@@ -39,18 +41,19 @@ function useFilter(): {
 
 /** Rows, groups and their order: once a view, and again when somebody filters. */
 function useGroups({ view, now, route }: PageProps, filter: Filter, grouping: Grouping) {
+  const young = useYoungChecks(view.watches, now);
   const minute = Math.floor(now / 60_000) * 60_000;
   return useMemo(() => {
     const isOf = (directories: readonly string[]): boolean =>
       route.key === undefined || directories.includes(route.key);
-    const rows = view.watches.filter((row) => isOf(row.projects));
+    const rows = calmed(view.watches, young).filter((row) => isOf(row.projects));
     const projects = view.projects.filter(({ directory }) => isOf([directory]));
     const isDense = rows.length > FEW;
     const found = isDense ? filtered(rows, filter, minute) : rows;
     const groups = isDense ? denseGroups(found, grouping, { projects, now: minute }) : fullGroups(found, projects);
     const ids = groups.flatMap(({ items }) => items.map(({ id }) => id));
     return { rows, isDense, found, groups, ids };
-  }, [view, route.key, filter, grouping, minute]);
+  }, [view, route.key, filter, grouping, minute, young]);
 }
 
 export function NowPage(props: PageProps) {
@@ -64,11 +67,10 @@ export function NowPage(props: PageProps) {
   const { current, place } = roving;
   useListKeys({ place, current, rows, act, search });
   const project = view.projects.find(({ directory }) => directory === route.key);
-  const isChecking = rows.some((row) => row.isChecking);
   const leave = (): void => place.current?.querySelector<HTMLElement>('.id[tabindex="0"]')?.focus();
   const acts = (
     <>
-      <Button onPress={() => void act('checkNow', {})}>{isChecking ? words.CHECKING : words.CHECK_NOW}</Button>
+      <Button onPress={() => void act('checkNow', {})}>{words.CHECK_NOW}</Button>
       <Button look="primary" to={{ page: 'add' }}>
         {words.ADD_SECRET}
       </Button>
@@ -83,7 +85,10 @@ export function NowPage(props: PageProps) {
         <Notices view={view} now={now} act={act} />
         {problem && <Failed problem={problem} again={forget} />}
         {signingIn !== undefined && (
-          <SignIn key={signingIn} keyturn={keyturn} profile={signingIn} close={() => signIn(undefined)} />
+          <>
+            <h2 class="sr">{SIGN_IN}</h2>
+            <SignIn key={signingIn} keyturn={keyturn} profile={signingIn} close={() => signIn(undefined)} />
+          </>
         )}
       </div>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: listens for the rows inside */}

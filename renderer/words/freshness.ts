@@ -1,7 +1,7 @@
 import type { Problem } from '../../preload/plain.ts';
 import type { WatchRow } from '../../preload/views.ts';
 import type { StateName } from '../components/shapes.ts';
-import { standingOf, wasJustWritten } from '../pages/now/standing.ts';
+import { checkProblem, isShared, standingOf, wasJustWritten } from '../pages/now/standing.ts';
 import { ago, ahead, moment, span } from '../times.ts';
 
 export const STATE_WORDS: Record<StateName, string> = {
@@ -40,6 +40,11 @@ const REASONS: Readonly<Record<string, string>> = {
   'not-json': 'not a JSON secret',
   'field-missing': 'field missing',
 };
+
+/** With a capital, at the start of a line. */
+export function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}
 
 export function reasonOf({ code }: Problem): string {
   return REASONS[code] ?? 'check failed';
@@ -118,5 +123,9 @@ export function denseLine(
     };
   }
   if (standing === 'cannot be written') return { text: 'Cannot be written', tone: 'trouble' };
+  const problem = checkProblem(row);
+  if (problem !== undefined && standing === 'cannot be checked' && !isShared(problem)) {
+    return { text: sentence(reasonOf(problem)), tone: 'trouble' };
+  }
   return isTrouble ? { text: first, tone: 'trouble' } : { text: first };
 }

@@ -1,6 +1,6 @@
 import { Glyph } from '../../components/glyph.tsx';
 import { unreachable } from '../../unreachable.ts';
-import { denseLine, reasonOf, STATE_WORDS } from '../../words/freshness.ts';
+import { denseLine, reasonOf, STATE_WORDS, sentence } from '../../words/freshness.ts';
 import * as words from '../../words/now.ts';
 import { useActing } from './acting.ts';
 import { GoesTo, Name, rotationLines } from './cells.tsx';
@@ -60,7 +60,6 @@ function SharedLine({ item: { id, problem, rows } }: { readonly item: Of<'shared
   const [first] = rows;
   if (first === undefined) return null;
   const name = words.sharedName(first.profile ?? words.DEFAULT_PROFILE, rows.length);
-  const reason = reasonOf(problem);
   const targets = rows.reduce((sum, { targets: of }) => sum + of.length, 0);
   return (
     <>
@@ -74,7 +73,7 @@ function SharedLine({ item: { id, problem, rows } }: { readonly item: Of<'shared
       </th>
       <td>
         <Fresh
-          text={`${reason.charAt(0).toUpperCase()}${reason.slice(1)}`}
+          text={sentence(reasonOf(problem))}
           tone="trouble"
           remedy={ofCheck(problem, first, rows.length).remedies[0]}
           of={name}

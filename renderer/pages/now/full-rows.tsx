@@ -47,7 +47,8 @@ export function FullRow({ item: { row, id, hasCure }, held }: { readonly item: W
           <div class="two">
             <Name row={row} />
             <span>
-              {row.label !== 'AWSCURRENT' && <code>{row.label}, </code>}
+              {row.label !== 'AWSCURRENT' && <code>{row.label}</code>}
+              {row.label !== 'AWSCURRENT' && ', '}
               {words.place(row)}
             </span>
           </div>

@@ -40,15 +40,13 @@ function sharedGroups(rows: readonly WatchRow[]): ReadonlyMap<string, readonly W
 
 const rank = (row: WatchRow): number => (standingOf(row) === 'needs you' ? 0 : 1);
 
-/** Two lines a row: each watch once; of those with one shared problem the last carries the cure. */
+/** Two lines a row: each watch once; of those with one shared problem the first carries the cure. */
 export function fullAttention(rows: readonly WatchRow[]): Item[] {
   const wanting = rows.filter((row) => wantsSomebody(standingOf(row)));
   const shared = sharedGroups(wanting.filter((row) => rank(row) > 0));
   const held = new Set([...shared.values()].flat());
   const own = wanting.filter((row) => !held.has(row)).sort((one, other) => rank(one) - rank(other));
-  const together = [...shared.values()].flatMap((all) =>
-    all.map((row, index) => itemOf(row, index === all.length - 1)),
-  );
+  const together = [...shared.values()].flatMap((all) => all.map((row, index) => itemOf(row, index === 0)));
   return [...own.map((row) => itemOf(row)), ...together];
 }
 
