@@ -125,7 +125,9 @@ function tellOffers({ options }: Faces, notices: Notices, tray: RunningTray, off
   else if (isFirstHint(options.configDirectory)) notices.show('no tray', true);
 }
 
-async function runFaces(opened: Awaited<ReturnType<typeof openFaces>>, joining: Joining): Promise<Part[]> {
+type Opened = Awaited<ReturnType<typeof openFaces>>;
+
+async function runFaces(opened: Opened, joining: Joining): Promise<Part[]> {
   const { faces, notices } = opened;
   const { electron, options, session, border, window } = faces;
   const { clock } = options;
@@ -150,15 +152,18 @@ async function start(electron: Electron, options: DesktopOptions): Promise<void>
   await app.whenReady();
   confineSession(electron);
   servePages(electron, options.pageDirectory);
-  const opened = await openFaces(electron, options);
-  const parts = [...(await runFaces(opened, joining)), joining];
-  opened.notices.show('after crash', mark.isAfterCrash);
+  let opened: Opened | undefined;
+  const parts: Part[] = [joining];
   const stop = async (): Promise<void> => {
-    for (const part of parts) part.stop();
-    await Promise.all([opened.faces.session.stop(), opened.system.forget()]);
+    for (const part of parts.toReversed()) part.stop();
+    await Promise.all([opened?.faces.session.stop(), opened?.system.forget()]);
     mark.clear();
   };
+  // Somebody may quit while it still starts.
   stopOnQuit(app, { clock: options.clock, stop });
+  opened = await openFaces(electron, options);
+  parts.push(...(await runFaces(opened, joining)));
+  opened.notices.show('after crash', mark.isAfterCrash);
 }
 
 /** Runs the tray until it is quit. One runs for one config folder; it holds Electron's own lock there. */

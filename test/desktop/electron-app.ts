@@ -28,6 +28,8 @@ export function hasElectron(): boolean {
 /** One folder for the app, its project and its config; one marker on every process it starts. */
 export type Workplace = {
   readonly configDirectory: string;
+  /** The managed file. */
+  readonly envFile: string;
   readonly argv: readonly string[];
   readonly environment: Record<string, string>;
   /** Processes of this workplace that live. */
@@ -98,10 +100,12 @@ export function makeWorkplace({ app, desktop: { display, busAddress }, aws, secr
     '--disable-gpu',
     `--config=${configDirectory}`,
     `--project=${project}`,
+    '--hidden',
   ];
   const processes = () => processesWith(`KEYTURN_TEST_RUN=${root}`);
   return {
     configDirectory,
+    envFile: join(project, '.env'),
     argv,
     environment,
     processes,

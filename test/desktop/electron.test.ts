@@ -57,12 +57,20 @@ describe.skipIf(!hasElectron() && !partIsRequired('electron'))(title, () => {
       title: 'dev/shop/database written',
       body: 'Wrote DB_PASSWORD to shop/.env.',
     });
-    const { menu } = await item.lookUntil(isInStep);
-    expect(menu.map(({ label, enabled }) => [label, enabled])).toEqual([
-      ['1 in step', false],
-      ['Check now', true],
-      ['Quit Keyturn', true],
+    const { menu } = await item.lookUntil((look) => isInStep(look) && look.menu.length === 10);
+    expect(menu.map(({ label }) => label.replace(/^[\d: APM]+ database/, 'TIME database'))).toEqual([
+      '1 in step',
+      'All watches',
+      'Last changes',
+      'TIME database, DB_PASSWORD',
+      'Check now',
+      'Pause',
+      'Projects',
+      'Open Keyturn',
+      'Settings',
+      'Quit Keyturn',
     ]);
+    expect(menu.flatMap(({ label, enabled }) => (enabled ? [] : [label]))).toEqual(['Last changes']);
     child.kill('SIGTERM');
     expect(await ended(child)).toEqual({ code: 0, said: '' });
     await item.gone;
@@ -140,7 +148,7 @@ describe.skipIf(!hasElectron() && !partIsRequired('electron'))(title, () => {
     const other = makeWorkplace({ app, desktop, aws, secret: SECRET });
     const [first, beside] = [startApp(workplace), startApp(other)];
     const items = [await host.nextItem(), await host.nextItem()];
-    const message = `A Keyturn tray already runs on ${workplace.configDirectory}. Its icon is in the bar.`;
+    const message = `Keyturn already runs on ${workplace.configDirectory}. It was asked to show its window.`;
     expect(await ended(startApp(workplace))).toEqual({ code: 1, said: message });
     await Promise.all(items.map((item) => item.lookUntil(isInStep)));
     for (const child of [first, beside]) child.kill('SIGINT');

@@ -16,11 +16,11 @@ test('a distribution named by the environment counts before the package', () => 
 test('without a binary or a display the command line runs, and says why', () => {
   expect(chooseFace({ ...linux, exists: () => false })).toEqual({
     kind: 'headless',
-    says: 'Electron is not downloaded (`npx install-electron` does it), so `keyturn watch` runs here instead of the tray.',
+    says: 'Electron is not downloaded (`npx install-electron` does it), so the window opens in a browser instead of the tray.',
   });
   expect(chooseFace({ ...linux, environment: {} })).toEqual({
     kind: 'headless',
-    says: 'There is no display, so `keyturn watch` runs here instead of the tray.',
+    says: 'There is no display, so `keyturn watch --ui` runs here instead of the tray.',
   });
 });
 

@@ -6,10 +6,14 @@ const PATH = '/org/freedesktop/Notifications';
 
 export type Notified = { readonly title: string; readonly body: string };
 
+const { Message } = dbus;
+
 export type NotificationServer = {
   readonly shown: readonly Notified[];
   /** The first that fits, also one that was shown before. */
   waitFor(fits: (one: Notified) => boolean): Promise<Notified>;
+  /** As a person who clicks the notification with that title. */
+  click(title: string): void;
   stop(): void;
 };
 
@@ -42,6 +46,12 @@ export async function startNotificationServer(busAddress: string): Promise<Notif
         waiting.add(look);
         look();
       }),
+    click(title) {
+      const id = 1 + shown.findLastIndex((one) => one.title === title);
+      if (id === 0) throw new Error(`no notification ${title}`);
+      bus.send(Message.newSignal(PATH, NAME, 'ActionInvoked', 'us', [id, 'default']));
+      bus.send(Message.newSignal(PATH, NAME, 'NotificationClosed', 'uu', [id, 2]));
+    },
     stop: () => bus.disconnect(),
   };
 }

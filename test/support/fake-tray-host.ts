@@ -13,17 +13,29 @@ const DAEMON = {
   interface: 'org.freedesktop.DBus',
 };
 
-export type MenuEntry = { readonly id: number; readonly label: string; readonly enabled: boolean };
+/** `path`: its label after those of the menus it lies in, as in `Pause > For 1 hour`. */
+export type MenuEntry = {
+  readonly id: number;
+  readonly label: string;
+  readonly path: string;
+  readonly enabled: boolean;
+};
 
 /** What a person sees of the icon and its menu; `icon` are the pixels. */
-export type Look = { readonly tooltip: string; readonly icon: string; readonly menu: readonly MenuEntry[] };
+export type Look = {
+  readonly tooltip: string;
+  readonly icon: string;
+  readonly menu: readonly MenuEntry[];
+  readonly inner: readonly MenuEntry[];
+};
 
 /** One icon in the bar, as a desktop's panel sees it. */
 export type HostedItem = {
   look(): Promise<Look>;
   /** Looks again at every signal of the item until `fits`. */
   lookUntil(fits: (look: Look) => boolean): Promise<Look>;
-  click(label: string): Promise<void>;
+  /** `path`: of a line, as in `Pause > For 1 hour`. */
+  click(path: string): Promise<void>;
   /** Resolves when its owner left the bus. */
   readonly gone: Promise<void>;
 };
@@ -36,10 +48,19 @@ export type TrayHost = {
 
 type Node = [id: number, properties: Record<string, unknown>, children: Node[]];
 
-function entriesOf([, , children]: Node): MenuEntry[] {
+/** Of the menus inside, all the way down. */
+function innerOf([, , children]: Node, before = ''): MenuEntry[] {
+  return children.flatMap((child) => {
+    const [own] = entriesOf([0, {}, [child]], before);
+    return own ? [...entriesOf(child, `${own.path} > `), ...innerOf(child, `${own.path} > `)] : [];
+  });
+}
+
+function entriesOf([, , children]: Node, before = ''): MenuEntry[] {
   const shown = children.filter(([, { type, visible }]) => type !== 'separator' && visible !== false);
   return shown.map(([id, { label, enabled }]) => {
-    return { id, label: String(label).replace(/_(.)/g, '$1'), enabled: enabled !== false };
+    const text = String(label).replace(/_(.)/g, '$1');
+    return { id, label: text, path: `${before}${text}`, enabled: enabled !== false };
   });
 }
 
@@ -63,6 +84,7 @@ function hostedItem(bus: MessageBus, service: string): HostedItem {
       tooltip: tooltip[2] ?? '',
       icon: pixels.map(([, , data]) => data.toString('base64')).join(),
       menu: entriesOf(root),
+      inner: innerOf(root),
     };
   };
   return {
@@ -78,9 +100,10 @@ function hostedItem(bus: MessageBus, service: string): HostedItem {
         signals.delete(resolve);
       }
     },
-    async click(label) {
-      const entry = (await look()).menu.find((one) => one.label === label);
-      if (!entry?.enabled) throw new Error(`no enabled menu entry ${label}`);
+    async click(path) {
+      const { menu, inner } = await look();
+      const entry = [...menu, ...inner].find((one) => one.path === path);
+      if (!entry?.enabled) throw new Error(`no enabled menu entry ${path}`);
       const menuPath = String(await property('Menu'));
       const body = [entry.id, 'clicked', new Variant('i', 0), 0];
       // A panel does not wait for the answer either: who quits gives none.
