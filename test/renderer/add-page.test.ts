@@ -154,6 +154,21 @@ describe.skipIf(!existsSync(CHROMIUM) && !partIsRequired('chromium'))('the add w
     expect(await next(page).isDisabled()).toBe(true);
   });
 
+  test('an expired sign-in is renewed in place, and the list is asked for again', async () => {
+    await open('refuse=listSecrets');
+    await next(page).click();
+    await page.getByText('The SSO sign-in of profile dev expired.').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByText('Signed in as dev.').waitFor();
+    await page.getByText('The sign-in ended.').waitFor();
+    expect(await violations(page)).toEqual([]);
+    const before = (await askedOf(page, 'listSecrets')).length;
+    await page.getByRole('button', { name: 'Close' }).click();
+    await expect.poll(async () => (await askedOf(page, 'listSecrets')).length).toBe(before + 1);
+    expect(await askedOf(page, 'signIn')).toEqual([{ profile: 'dev' }]);
+  });
+
   test('writing that fails stays where it is, with the cure', async () => {
     await open('refuse=addWatch');
     await toSecrets(page);

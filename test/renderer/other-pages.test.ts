@@ -28,6 +28,26 @@ describe.skipIf(!existsSync(CHROMIUM) && !partIsRequired('chromium'))(
       page = await chromium.open(path, query === undefined ? {} : { query });
     };
 
+    const LISTED = `trust/${encodeURIComponent('/home/mia/work/search')}`;
+
+    test.each(['add', 'scan', 'health', 'settings', 'welcome', LISTED])(
+      '%s shows everything in a small window',
+      async (path) => {
+        await open(path);
+        for (const [width, height] of [
+          [720, 480],
+          [400, 640],
+        ] as const) {
+          await page.setViewportSize({ width, height });
+          await page.getByRole('heading').first().waitFor();
+          const beside = await page.locator('main').evaluate((main) => main.scrollWidth - main.clientWidth);
+          expect([width, beside]).toEqual([width, 0]);
+        }
+        await page.emulateMedia({ forcedColors: 'active' });
+        expect(await violations(page)).toEqual([]);
+      },
+    );
+
     test('settings are saved as they change, one after the other', async () => {
       await open('settings');
       const updates = page.getByRole('switch', { name: 'Look for updates' });
