@@ -1,24 +1,30 @@
 // Packages the tray app: `npm run package`. By itself it builds the installers of this system, as a release does. With
 // ELECTRON_OVERRIDE_DIST_PATH it packs that Electron, and makes what needs no download.
-import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { copyFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import { type AfterPackContext, build, type Configuration, Platform } from 'electron-builder';
 import { buildForElectron, targetFor, versionOf } from './build-electron.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const OUT = join(ROOT, 'out');
 
+/** Not in electron-builder.yml: an old Electron has no such fuse, and what stands there cannot be taken back. */
+const NEW_FUSE: Configuration = { electronFuses: { grantFileProtocolExtraPrivileges: false } };
+
 /** What Electron's own distribution brings and an app does not need. */
 const LEFT_OVER = ['resources/default_app.asar', '.electron-stamp'];
 
-function removeLeftOver({ appOutDir }: AfterPackContext): Promise<void> {
+function tidy({ appOutDir }: AfterPackContext): Promise<void> {
   for (const name of LEFT_OVER) rmSync(join(appOutDir, name), { force: true });
+  // Ours: electron-builder puts Electron's own beside it, under another name.
+  copyFileSync(join(ROOT, 'LICENSE'), join(appOutDir, 'LICENSE'));
   return Promise.resolve();
 }
 
-function hasProgram(name: string): boolean {
-  return spawnSync(name, ['--version'], { stdio: 'ignore' }).error === undefined;
+/** Where a program lies; undefined when this machine lacks it. */
+function programPath(name: string): string | undefined {
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  return folders.map((folder) => join(folder, name)).find((path) => existsSync(path));
 }
 
 async function buildDeb(unpacked: string): Promise<void> {
@@ -36,6 +42,8 @@ async function buildDeb(unpacked: string): Promise<void> {
       description,
       productDescription: `${description}.`,
       section: 'devel',
+      // xz takes minutes for a few megabytes.
+      compression: 'gzip',
       depends: ['libsecret-1-0'],
       categories: ['Development'],
       icon: Object.fromEntries(
@@ -51,22 +59,25 @@ async function buildDeb(unpacked: string): Promise<void> {
 /** Packs an Electron that lies on this machine: a folder, an archive and a Debian package, as far as the programs are there. */
 async function packFrom(distribution: string): Promise<void> {
   const version = versionOf(distribution);
-  await buildForElectron(targetFor(version), process.env.KEYTURN_LEGACY_RUNTIME);
+  const target = targetFor(version);
+  await buildForElectron(target, process.env.KEYTURN_LEGACY_RUNTIME);
   const config: Configuration = {
     electronDist: distribution,
     electronVersion: version,
-    afterPack: removeLeftOver,
+    afterPack: tidy,
     compression: 'store',
+    ...(!target.isOld && NEW_FUSE),
   };
-  if (hasProgram('7za')) process.env.ELECTRON_BUILDER_7ZIP_PATH ??= '7za';
-  const targets = process.env.ELECTRON_BUILDER_7ZIP_PATH ? ['dir', 'tar.gz'] : ['dir'];
+  const archiver = process.env.ELECTRON_BUILDER_7ZIP_PATH ?? programPath('7za');
+  if (archiver) process.env.ELECTRON_BUILDER_7ZIP_PATH = archiver;
+  const targets = archiver ? ['dir', 'tar.gz'] : ['dir'];
   await build({ targets: Platform.LINUX.createTarget(targets), config, publish: 'never' });
-  if (hasProgram('dpkg') && hasProgram('fakeroot')) await buildDeb(join(OUT, 'linux-unpacked'));
+  if (programPath('dpkg') && programPath('fakeroot')) await buildDeb(join(OUT, 'linux-unpacked'));
 }
 
 const distribution = process.env.ELECTRON_OVERRIDE_DIST_PATH;
 if (distribution && existsSync(distribution)) await packFrom(distribution);
 else {
   await buildForElectron(targetFor());
-  await build({ config: { afterPack: removeLeftOver }, publish: 'never' });
+  await build({ config: { afterPack: tidy, ...NEW_FUSE }, publish: 'never' });
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 
 export type Face =
-  | { readonly kind: 'tray'; readonly electron: string; readonly says: string }
+  | { readonly kind: 'tray'; readonly electron: string; readonly distribution: string; readonly says: string }
   | { readonly kind: 'headless'; readonly says: string };
 
 type Machine = {
@@ -21,15 +21,16 @@ function binaryIn(distribution: string, platform: NodeJS.Platform): string {
 /** Looks only: asking the `electron` package for its path would start a download. */
 export function chooseFace({ platform, environment, root, exists }: Machine): Face {
   const { ELECTRON_OVERRIDE_DIST_PATH, DISPLAY, WAYLAND_DISPLAY } = environment;
-  const electron = binaryIn(ELECTRON_OVERRIDE_DIST_PATH || join(root, 'node_modules/electron/dist'), platform);
+  const distribution = ELECTRON_OVERRIDE_DIST_PATH || join(root, 'node_modules/electron/dist');
+  const electron = binaryIn(distribution, platform);
   if (!exists(electron)) {
     return {
       kind: 'headless',
-      says: 'Electron is not downloaded (`npx install-electron` does it), so `keyturn watch` runs here instead of the tray.',
+      says: 'Electron is not downloaded (`npx install-electron` does it), so the window opens in a browser instead of the tray.',
     };
   }
   if (platform === 'linux' && !DISPLAY && !WAYLAND_DISPLAY) {
-    return { kind: 'headless', says: 'There is no display, so `keyturn watch` runs here instead of the tray.' };
+    return { kind: 'headless', says: 'There is no display, so `keyturn watch --ui` runs here instead of the tray.' };
   }
-  return { kind: 'tray', electron, says: 'Keyturn runs in the tray; Ctrl-C quits it.' };
+  return { kind: 'tray', electron, distribution, says: 'Keyturn runs in the tray; Ctrl-C quits it.' };
 }

@@ -1,17 +1,17 @@
-// `npm start`: the tray, or `keyturn watch` where there can be none.
+// `npm start`: the tray, or `keyturn watch --ui` where there can be none.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { chooseFace } from './start-face.ts';
+import { chooseFace, type Face } from './start-face.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const argv = process.argv.slice(2);
 const { platform, env: environment } = process;
 const face = chooseFace({ platform, environment, root: ROOT, exists: existsSync });
 
-async function startTray(electron: string): Promise<void> {
-  const { buildTray, TRAY } = await import('./build.ts');
-  await buildTray(TRAY);
+async function startTray({ electron, distribution }: Extract<Face, { kind: 'tray' }>): Promise<void> {
+  const { buildForElectron, targetFor, versionOf } = await import('./build-electron.ts');
+  await buildForElectron(targetFor(versionOf(distribution)), environment.KEYTURN_LEGACY_RUNTIME);
   const tray = spawn(electron, [ROOT, ...argv], { stdio: 'inherit' });
   // A terminal sends Ctrl-C to both; what npm is told it must pass on.
   process.on('SIGINT', () => undefined);
@@ -22,8 +22,9 @@ async function startTray(electron: string): Promise<void> {
 }
 
 process.stderr.write(`${face.says}\n`);
-if (face.kind === 'tray') await startTray(face.electron);
+if (face.kind === 'tray') await startTray(face);
 else {
   const { runKeyturn } = await import('./cli/run-keyturn.ts');
-  await runKeyturn(['watch', ...argv]);
+  const isOpened = Boolean(environment.DISPLAY || environment.WAYLAND_DISPLAY) || platform !== 'linux';
+  await runKeyturn(['watch', '--ui', ...(isOpened ? [] : ['--no-open']), ...argv.filter((one) => one !== '--hidden')]);
 }

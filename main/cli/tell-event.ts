@@ -1,4 +1,4 @@
-import type { KeyturnEvent } from '../domain/event.ts';
+import type { EventKind, KeyturnEvent } from '../domain/event.ts';
 import type { Problem } from '../domain/problem.ts';
 import { formatEvent } from './print/event.ts';
 import type { Terminal } from './terminal.ts';
@@ -8,6 +8,15 @@ export function tellEvent(event: KeyturnEvent, terminal: Terminal): void {
   if (terminal.isJson) terminal.json(event);
   else if (event.problem) terminal.tell(formatEvent(event, terminal.problemLook, { dated: false }));
   else terminal.say(formatEvent(event, terminal.look, { dated: false }));
+}
+
+/** Progress that would scroll away what matters. JSON has all of it. */
+const QUIET: ReadonlySet<EventKind> = new Set(['started', 'checked', 'stopped']);
+
+/** `unchanged` is worth a line once, at the start: it shows that the secret was reached. */
+export function tellNews(event: KeyturnEvent, terminal: Terminal): void {
+  const isNews = !QUIET.has(event.kind) && (event.kind !== 'unchanged' || event.cause === 'start');
+  if (isNews || terminal.isJson) tellEvent(event, terminal);
 }
 
 /** A problem of the whole command, in a stream of events. `now`: epoch milliseconds. */

@@ -1,26 +1,18 @@
-import type { EventKind, KeyturnEvent } from '../../domain/event.ts';
+import { counted } from '../../doctor/words.ts';
 import type { ExitCode, Line } from '../../session/lines.ts';
 import { askOwner } from '../answers.ts';
 import { chooseProjects } from '../choose-projects.ts';
 import type { Invocation } from '../invocation.ts';
 import { createLiveLine, type LiveLine } from '../live-line.ts';
-import { counted } from '../print/names.ts';
-import { tellEvent, tellStreamProblem } from '../tell-event.ts';
+import { tellNews, tellStreamProblem } from '../tell-event.ts';
 import type { Terminal } from '../terminal.ts';
-
-/** Progress that would scroll away what matters. JSON has all of it. */
-const QUIET: ReadonlySet<EventKind> = new Set(['started', 'checked', 'stopped']);
-
-/** `unchanged` is worth a line once, at the start: it shows that the secret was reached. */
-function isNews({ kind, cause }: KeyturnEvent): boolean {
-  return !QUIET.has(kind) && (kind !== 'unchanged' || cause === 'start');
-}
+import { usageError } from '../usage-error.ts';
 
 function show(line: Line, terminal: Terminal, live: LiveLine): void {
   live.above(() => {
     if ('hint' in line) terminal.tell(line.hint);
     if ('problem' in line) tellStreamProblem(line.problem, terminal);
-    if ('event' in line && (terminal.isJson || isNews(line.event))) tellEvent(line.event, terminal);
+    if ('event' in line) tellNews(line.event, terminal);
   });
 }
 
@@ -28,6 +20,11 @@ function show(line: Line, terminal: Terminal, live: LiveLine): void {
 export async function runWatch(invocation: Invocation): Promise<ExitCode> {
   const { terminal, signal } = invocation;
   const projects = chooseProjects(invocation);
+  if (invocation.options.has('ui')) {
+    const { watchWithUi } = await import('./watch-ui.ts');
+    return watchWithUi(invocation, projects);
+  }
+  if (invocation.options.has('no-open')) throw usageError('`--no-open` goes with `--ui`.');
   if (!terminal.isLive) terminal.tell(`Watching ${counted(projects.length, 'project')}; Ctrl-C ends it.`);
   const live = await createLiveLine(invocation, projects);
   try {
