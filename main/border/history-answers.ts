@@ -1,5 +1,4 @@
 import type { HistoryRow } from '../../preload/views.ts';
-import type { KeyturnEvent } from '../domain/event.ts';
 import { openHistory } from '../storage/history-file.ts';
 import type { AnswerPorts } from './asking.ts';
 import type { Handlers } from './handlers.ts';
@@ -21,10 +20,6 @@ const COLUMNS = [
   'problem',
 ] as const;
 
-function rowOf(event: KeyturnEvent): HistoryRow {
-  return event;
-}
-
 /** RFC 4180. A cell that a spreadsheet would take for a formula starts with an apostrophe. */
 function cellOf(value: unknown): string {
   const plain = Array.isArray(value)
@@ -45,26 +40,24 @@ function matches(row: HistoryRow, words: string): boolean {
   return [row.secret, row.target, row.profile, ...(row.keys ?? [])].some((text) => text?.toLowerCase().includes(words));
 }
 
-/** Newest first. */
-export function chosenRows(
-  rows: readonly HistoryRow[],
-  { search, kinds }: { search: string; kinds: readonly string[] },
-): HistoryRow[] {
-  const words = search.trim().toLowerCase();
-  const fits = (row: HistoryRow): boolean =>
-    (kinds.length === 0 || kinds.includes(row.kind)) && (words === '' || matches(row, words));
-  return rows.filter(fits).reverse();
-}
-
 export function historyAnswers({ configDirectory }: AnswerPorts): Pick<Handlers, 'getHistory' | 'exportHistory'> {
   const history = openHistory({ directory: configDirectory });
-  const read = (): HistoryRow[] => history.read({ limit: EVERYTHING }).map(rowOf);
   return {
-    getHistory: async ({ limit, ...wish }) => chosenRows(read(), wish).slice(0, limit),
+    async getHistory({ search, kinds, limit }) {
+      const words = search.trim().toLowerCase();
+      const fits = (row: HistoryRow): boolean =>
+        (kinds.length === 0 || kinds.includes(row.kind)) && (words === '' || matches(row, words));
+      return history.search({ fits, limit, ...(isPlain(words) && { words }) });
+    },
     async exportHistory({ format }) {
-      const rows = read();
+      const rows = history.search({ fits: () => true, limit: EVERYTHING });
       const text = format === 'csv' ? csvOf(rows) : `${JSON.stringify(rows, undefined, 2)}\n`;
       return { name: `keyturn-history.${format}`, text };
     },
   };
+}
+
+/** Stands in a JSON line as it is. */
+function isPlain(words: string): boolean {
+  return JSON.stringify(words) === `"${words}"`;
 }

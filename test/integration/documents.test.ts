@@ -76,6 +76,7 @@ describeEachServer((aws) => {
               state: 'in step',
               keys: expect.arrayContaining(['DB_USER', 'DB_PASSWORD']),
               leftBehind: [],
+              readers: expect.any(Array),
             },
           ],
           projects: [shop.cwd],

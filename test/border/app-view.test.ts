@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { appView, shortTarget } from '../../main/border/app-view.ts';
+import { aFeed, aProblem, NOON } from '../desktop/views.ts';
+import { aStatus } from './a-border.ts';
+
+const SESSION = { views: () => [aStatus()], projects: () => [], calls: () => [], pause: undefined };
+const FACTS = { session: SESSION, face: 'window' as const, notices: [], muted: [], sequence: 3, now: NOON };
+
+test('a target is named relative to its project; what lies elsewhere stays as it is', () => {
+  const names = ['/code/shop/api/.env', '/code/shopping/.env', 'keychain:shop/db'].map((target) =>
+    shortTarget(target, ['/code/shop']),
+  );
+  expect(names).toEqual(['api/.env', '/code/shopping/.env', 'keychain:shop/db']);
+});
+
+test.each([
+  [[], 'runs', 'calm'],
+  [[aProblem('trust')], 'waits for trust', 'needs you'],
+  [[aProblem('trust'), aProblem('configuration')], 'invalid', 'needs you'],
+])('a project with the problems %j %s', (problems, standing, mood) => {
+  const session = { ...SESSION, projects: () => [{ directory: '/code/shop', problems }] };
+  const view = appView({ ...FACTS, session });
+  expect([view.projects[0]?.name, view.projects[0]?.standing, view.mood]).toEqual(['shop', standing, mood]);
+});
+
+test('a row is keyed as the watch is asked for, whatever region AWS answered from', () => {
+  const session = { ...SESSION, views: () => [aStatus({ region: 'eu-west-1', feeds: [aFeed('conflict')] })] };
+  const [row] = appView({ ...FACTS, session, muted: [aStatus().key] }).watches;
+  expect([row?.key, row?.isMuted, row?.targets[0]?.state]).toEqual([aStatus().key, true, 'conflict']);
+});
+
+test('a pause of everything is shown on every row', () => {
+  const { pause, watches, mood } = appView({ ...FACTS, session: { ...SESSION, pause: { until: 9 } } });
+  expect([pause, watches[0]?.pause, mood]).toEqual([{ until: 9 }, { until: 9 }, 'paused']);
+});
