@@ -29,6 +29,18 @@ test('a target that waits still holds the version before', () => {
   expect(held).toEqual(['7c3e', '3f2a']);
 });
 
+test('a target in step holds the new version, although nothing had to be written', () => {
+  const settled = row.targets.map((target) => ({ ...target, state: 'in step' as const }));
+  const { lanes } = figureOf({ ...input, row: { ...row, targets: settled } });
+  const held = lanes
+    .filter(({ kind }) => kind === 'target')
+    .map((lane) => [lane.spans.at(-1)?.versionId.slice(0, 4), lane.isWritten]);
+  expect(held).toEqual([
+    ['3f2a', false],
+    ['3f2a', true],
+  ]);
+});
+
 test('what is planned carries on what is current now', () => {
   expect(figure.lanes.map(({ planned }) => planned?.slice(0, 4))).toEqual([
     '3f2a',

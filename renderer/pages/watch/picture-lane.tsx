@@ -81,7 +81,7 @@ function HeldNote({ placed, geometry, now }: Omit<PictureLaneProps, 'order'>) {
   const state = lane.state ?? 'in step';
   const asks = state === 'conflict' || state === 'edited here';
   const last = lane.spans.at(-1);
-  const since = last === undefined || last.start >= now ? '' : picture.written(ago(last.start, now));
+  const since = last === undefined || !lane.isWritten ? '' : picture.written(ago(last.start, now));
   const note = state === 'in step' ? since : heldNote[state];
   return (
     <>

@@ -16,6 +16,8 @@ export type Lane = {
   /** What it will carry from the planned rotation's time on: drawn dashed from now. */
   readonly planned?: string;
   readonly state?: TargetRow['state'];
+  /** The last span began with a write. */
+  readonly isWritten?: boolean;
 };
 
 export type Figure = {
@@ -72,12 +74,24 @@ function labelLanes(input: FigureInput, moves: readonly Move[]): readonly Lane[]
   return lanes.filter(({ name, spans }) => name === CURRENT || spans.length > 0);
 }
 
+/** In step is also what nothing was written to, because its variables are the same in the new version. */
+function upToDate(spans: readonly Span[], moves: readonly Move[], { row, now }: FigureInput): readonly Span[] {
+  const { versionId } = row;
+  const last = spans.at(-1);
+  if (versionId === undefined || last?.versionId === versionId) return spans;
+  if (last === undefined) return [{ versionId, start: now, end: now }];
+  const since = moves.findLast((move) => move.versionId === versionId)?.at ?? now;
+  const start = Math.max(since, last.start);
+  return [...spans.slice(0, -1), { ...last, end: start }, { versionId, start, end: now }];
+}
+
 function targetLane(target: TargetRow, input: FigureInput): Lane {
-  const { row, events, now } = input;
-  const spans = heldSpans({ target: target.target, events, moves: ownMoves(input) }, now);
-  const isKnown = target.state === 'in step' && row.versionId !== undefined;
-  const nowOnly = isKnown && row.versionId !== undefined ? [{ versionId: row.versionId, start: now, end: now }] : [];
-  return { kind: 'target', name: target.name, spans: spans.length > 0 ? spans : nowOnly, state: target.state };
+  const { events, now } = input;
+  const { name, state } = target;
+  const moves = ownMoves(input);
+  const written = heldSpans({ target: target.target, events, moves }, now);
+  const spans = state === 'in step' ? upToDate(written, moves, input) : written;
+  return { kind: 'target', name, spans, state, isWritten: spans === written };
 }
 
 /** What the picture and its table show. */
