@@ -28,6 +28,7 @@ export const words = {
   fileMissing: 'Name the file, such as .env.',
   fileOutside: 'The file lies inside the project: a path without .. at the start or inside.',
   fileOurs: 'keyturn.yaml itself is not a target.',
+  keysUnknown: 'Choose a secret whose keys can be read.',
   keysMissing: 'Check at least one key.',
   variableTwice: (field: string) => `${field === '' ? 'Another key' : `“${field}”`} has this variable already.`,
 
@@ -92,6 +93,7 @@ export const words = {
   previewOf: 'values masked',
   previewLabel: (file: string) => `Preview of ${file}, values masked`,
   previewWaits: 'The preview comes when the names above are complete.',
+  previewOld: 'as before; complete the names above',
   updating: 'Updating…',
   othersStay: (from: number, to: number) =>
     from === to ? `line ${from} stays as it is` : `lines ${from} to ${to} stay as they are`,

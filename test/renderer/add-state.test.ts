@@ -81,6 +81,11 @@ test('nothing chosen is no draft', () => {
   expect(obstacleOf('secret', complaintsOf(learned()))).toBeUndefined();
 });
 
+test('a secret whose keys are not known cannot be gone on with', () => {
+  const unknown = reduce(startState({ project: '/home/dev/shop' }), { kind: 'picked', secret: 'dev/shop/db' });
+  expect(obstacleOf('secret', complaintsOf(unknown))).toBe(words.keysUnknown);
+});
+
 test('each step asks for its own things', () => {
   expect(obstacleOf('account', complaintsOf(startState({})))).toBe(words.projectMissing);
   expect(obstacleOf('account', complaintsOf(startState({ project: '/home/dev/shop' })))).toBeUndefined();

@@ -44,7 +44,7 @@ export function complaintsOf(state: AddState): Complaints {
     ...(state.secret === '' && { secret: words.secretMissing }),
     ...(file && { file }),
     variables: variableComplaints(state),
-    ...(isNothingUsed && { keys: words.keysMissing }),
+    ...(isNothingUsed && { keys: state.choices.length === 0 ? words.keysUnknown : words.keysMissing }),
   };
 }
 

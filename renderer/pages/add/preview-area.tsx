@@ -6,9 +6,11 @@ import { type PreviewState, shownPreview } from './use-preview.ts';
 
 type PreviewAreaProps = { readonly file: string; readonly preview: PreviewState };
 
-function noteOf({ kind }: PreviewState): string {
-  if (kind === 'loading') return words.updating;
-  return kind === 'waits' || kind === 'none' ? words.previewWaits : words.previewOf;
+function noteOf(preview: PreviewState): string {
+  if (preview.kind === 'loading') return words.updating;
+  if (preview.kind === 'none') return words.previewWaits;
+  if (preview.kind === 'waits') return preview.before ? words.previewOld : words.previewWaits;
+  return words.previewOf;
 }
 
 /** The masked file, live; the last good one stays in sight while the next is worked out. */
