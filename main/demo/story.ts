@@ -59,7 +59,7 @@ Next, with your own AWS, in your own project:
     keyturn add dev/my/secret --env .env --prefix DB_      names a secret and where it goes
     keyturn once                                           brings it in step
     keyturn watch                                          and keeps it there
-From a checkout say \`npm run keyturn --\` for \`keyturn\`. \`keyturn doctor\` tells what is missing.`;
+From a checkout say \`npm run keyturn -- --project DIR\` for \`keyturn\`. \`keyturn doctor\` tells what is missing.`;
 }
 
 /** Tells the demo to people; the events between its sentences are the product's own. */
