@@ -23,6 +23,7 @@ export type Opened =
 /** The projects in force, each held by those who asked for it: a `once` beside a running `watch` brings its own and takes it away. */
 export class Projects {
   readonly #ports: ProjectsPorts;
+  #revision = 0;
   readonly #held = new Map<string, { project: LoadedProject; holders: number }>();
 
   constructor(ports: ProjectsPorts) {
@@ -42,6 +43,7 @@ export class Projects {
       return isUnknown ? [waitsForTrust(directory)] : [];
     });
     if (problems.length > 0) return { kind: 'invalid', problems };
+    this.#revision += 1;
     const hints: string[] = [];
     for (const { directory, reading } of readings) {
       if (reading.kind === 'invalid') continue;
@@ -76,6 +78,7 @@ export class Projects {
     if (reading.kind === 'invalid') return reading.problems;
     if (this.#ports.trusted(directory) !== reading.fingerprint) return [waitsForTrust(directory)];
     held.project = reading;
+    this.#revision += 1;
     return [];
   }
 
@@ -94,6 +97,11 @@ export class Projects {
   /** The yes to a list that a person saw. */
   accept(directory: string, fingerprint: string): void {
     this.#ports.trust(directory, fingerprint);
+  }
+
+  /** Grows whenever a list in force may have changed. */
+  get revision(): number {
+    return this.#revision;
   }
 
   directories(): string[] {

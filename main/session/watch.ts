@@ -22,13 +22,23 @@ function followProject({ session, send }: Asked<'watch'>, directory: string): ()
   });
 }
 
+/** The secrets of these projects as their lists are at that moment: a running watch tells of those that were added too. */
+function liveKeys({ session: { projects }, request }: Asked<'watch'>): () => ReadonlySet<string> {
+  let [keys, revision] = [projects.keys(request.projects), projects.revision];
+  return () => {
+    if (projects.revision !== revision) [keys, revision] = [projects.keys(request.projects), projects.revision];
+    return keys;
+  };
+}
+
 /** Runs, or joins what runs, until the asker goes away. */
 export function watch(asked: Asked<'watch'>): Promise<ExitCode> {
   const { session, request, send, signal } = asked;
   const { engine } = session;
-  return withProjects(asked, async (keys) => {
+  return withProjects(asked, async () => {
+    const keys = liveKeys(asked);
     const stopListening = engine.onEvent((event) => {
-      if (isAbout(event, keys)) send({ event });
+      if (isAbout(event, keys())) send({ event });
     });
     const stopFollowing = request.projects.map((directory) => followProject(asked, directory));
     if (!engine.isRunning) {
