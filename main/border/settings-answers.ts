@@ -2,7 +2,7 @@ import type { Preferences, SettingsView } from '../../preload/views.ts';
 import { ProblemError } from '../domain/problem.ts';
 import type { SettingsDocument } from '../session/lines.ts';
 import type { Request } from '../session/requests.ts';
-import { type AnswerPorts, askOwner } from './asking.ts';
+import { type AnswerPorts, askOwner, onlyInTray } from './asking.ts';
 import type { Handlers } from './handlers.ts';
 
 export type Kept = {
@@ -63,7 +63,8 @@ export function settingsAnswers(ports: AnswerPorts, kept: Kept): Answers {
     getSettings: async () => view(await kept.change()),
     async setPreferences(preferences) {
       if (preferences.startsAtLogin !== preferencesOf(kept.now()).startsAtLogin) {
-        await system?.startsAtLogin(preferences.startsAtLogin);
+        if (!system) throw onlyInTray();
+        await system.startsAtLogin(preferences.startsAtLogin);
       }
       return view(await kept.change({ kind: 'preferences', preferences }));
     },
