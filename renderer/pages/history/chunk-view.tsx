@@ -11,7 +11,7 @@ export type ChunkViewProps = {
 };
 
 /** Drawn this far before it comes into sight. */
-const MARGIN = '800px 0px';
+const MARGIN = '400px 0px';
 
 /** Whether it is near what is seen of the page; the first ones are from the start. */
 function useNearness(isNearAtFirst: boolean) {
