@@ -17,6 +17,7 @@ export const words = {
   checkingNow: 'checking…',
   checked: (when: string) => `checked ${when}`,
   fix: 'To fix',
+  note: 'Note',
   fine: 'Fine',
   fineChecks: 'Checks that passed',
   state: 'State',

@@ -19,11 +19,16 @@ const GLYPHS: Record<Finding['verdict'], GlyphName> = { good: 'fresh', hint: 'ne
 /** One check: a glyph, its topic, what was found and what cures it. */
 export function CheckLine({ finding, isRepeated, isCopied, copy }: CheckLineProps) {
   const { topic, verdict, message, cure } = finding;
+  const isNote = verdict === 'hint' && cure === undefined;
   const command = cure === undefined ? undefined : commandIn(cure);
   return (
-    <tr class={verdict === 'good' ? 'ok' : undefined}>
+    <tr class={verdict === 'good' || isNote ? 'ok' : undefined}>
       <td>
-        <Glyph name={GLYPHS[verdict]} word={words.verdicts[verdict]} />
+        {isNote ? (
+          <Glyph name="more" word={words.note} />
+        ) : (
+          <Glyph name={GLYPHS[verdict]} word={words.verdicts[verdict]} />
+        )}
       </td>
       <th scope="row">
         <span class={isRepeated ? 'sr' : undefined}>{words.topic(topic)}</span>

@@ -11,7 +11,7 @@ export function HealthAnswer({ health, isAsking, now }: HealthAnswerProps) {
   if (health.kind !== 'ready')
     return <Answer said={isAsking ? words.checking : words.failed}>{isAsking ? words.checking : words.failed}</Answer>;
   const { toFix, fine } = sorted(health.findings);
-  const passed = words.passed(fine.length);
+  const passed = words.passed(fine.filter(({ verdict }) => verdict === 'good').length);
   const fix = toFix.length === 0 ? words.nothingToFix : words.toFix(toFix.length);
   return (
     <Answer said={`${fix}, ${passed}`}>
