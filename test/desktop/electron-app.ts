@@ -19,7 +19,7 @@ import type { PrivateDesktop } from '../support/private-desktop.ts';
 
 const DIST = process.env.ELECTRON_OVERRIDE_DIST_PATH;
 /** `electron -r` of a file that gives an old Electron what today's Node has. */
-const SHIM = process.env.KEYTURN_ELECTRON_SHIM;
+const SHIM = process.env.KEYTURN_LEGACY_RUNTIME;
 
 export function hasElectron(): boolean {
   return process.platform === 'linux' && DIST !== undefined && existsSync(join(DIST, 'electron'));

@@ -2,7 +2,19 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { listPackage } from '@electron/asar';
+import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  canPackage,
+  DISTRIBUTION,
+  OUT,
+  onlyFileIn,
+  packageTray,
+  sizeOf,
+  startAndQuit,
+  UNPACKED,
+} from './a-tray-package.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const place = mkdtempSync(join(tmpdir(), 'keyturn-package-'));
@@ -53,4 +65,53 @@ test.skipIf(oldNode() === undefined)('an older Node gets one clear line', () => 
   const { status, stdout, stderr } = run(oldNode() ?? '', ['once']);
   expect([status, stdout]).toEqual([2, '']);
   expect(stderr).toMatch(/^Keyturn needs Node 22\.12 or newer; this is [\d.]+\.\n$/);
+});
+
+/** Fuses are characters in the binary (electron/fuses, `FuseState`): `1` is on. */
+const ENABLED = '1'.charCodeAt(0);
+
+describe.skipIf(!canPackage())('the tray app, packed with the Electron at hand', () => {
+  beforeAll(packageTray, 400_000);
+
+  test('holds the bundles, the icons and one binary of keytar, and nothing else', () => {
+    const files = listPackage(join(UNPACKED, 'resources/app.asar'), { isPack: false });
+    const ours = files.filter((name) => !/^\/(node_modules|assets)\b/.test(name));
+    expect(ours.filter((name) => !/legacy-runtime/.test(name)).toSorted()).toEqual([
+      ...['/LICENSE', '/dist', '/dist/renderer', '/dist/renderer/index.html', '/dist/renderer/keyturn.css'],
+      ...['/dist/renderer/keyturn.js', '/dist/tray', '/dist/tray/main.cjs', '/dist/tray/preload.cjs', '/package.json'],
+    ]);
+    expect(files.filter((name) => name.endsWith('.node'))).toHaveLength(1);
+    expect(files.filter((name) => /\.(map|ts)$/.test(name))).toEqual([]);
+  });
+
+  test('adds at most 12 MB to a bare Electron, and leaves its example app out', () => {
+    expect(sizeOf(UNPACKED) - sizeOf(DISTRIBUTION)).toBeLessThan(12 * 1024 * 1024);
+    expect(existsSync(join(UNPACKED, 'resources/default_app.asar'))).toBe(false);
+  });
+
+  test('lets nobody run it as Node, or load anything but its own archive', async () => {
+    const fuses = await getCurrentFuseWire(join(UNPACKED, 'keyturn'));
+    const isOn = (fuse: FuseV1Options): boolean => Number(fuses[fuse]) === ENABLED;
+    expect([
+      isOn(FuseV1Options.RunAsNode),
+      isOn(FuseV1Options.EnableNodeOptionsEnvironmentVariable),
+      isOn(FuseV1Options.EnableNodeCliInspectArguments),
+      isOn(FuseV1Options.OnlyLoadAppFromAsar),
+      isOn(FuseV1Options.EnableEmbeddedAsarIntegrityValidation),
+    ]).toEqual([false, false, false, true, true]);
+  });
+
+  test('comes as a Debian package that names what it needs, with a desktop entry', () => {
+    const deb = onlyFileIn(OUT, '.deb');
+    const folder = mkdtempSync(join(place, 'deb-'));
+    execFileSync('dpkg-deb', ['-x', deb, folder]);
+    expect(execFileSync('dpkg-deb', ['-f', deb, 'Depends'], { encoding: 'utf8' })).toContain('libsecret-1-0');
+    const entry = readFileSync(join(folder, 'usr/share/applications/keyturn.desktop'), 'utf8');
+    expect(entry).toMatch(/^Exec=keyturn/m);
+    expect(spawnSync('desktop-file-validate', [join(folder, 'usr/share/applications/keyturn.desktop')]).status).toBe(0);
+  });
+
+  test('starts and quits', async () => {
+    expect(await startAndQuit(join(UNPACKED, 'keyturn'))).toBe(0);
+  }, 60_000);
 });
