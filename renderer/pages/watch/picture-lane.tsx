@@ -1,6 +1,7 @@
 import { ago } from '../../times.ts';
 import { shortVersion } from '../../words/events.ts';
-import { heldNote, picture } from '../../words/watch.ts';
+import { picture } from '../../words/picture.ts';
+import { heldNote } from '../../words/watch.ts';
 import { middleCut } from '../middle-cut.ts';
 import type { Bar, Geometry, Placed } from './picture-geometry.ts';
 

@@ -1,6 +1,7 @@
 import { day } from '../../times.ts';
 import { shortVersion } from '../../words/events.ts';
-import { heldNote, picture } from '../../words/watch.ts';
+import { picture } from '../../words/picture.ts';
+import { heldNote } from '../../words/watch.ts';
 import type { Figure } from './version-lanes.ts';
 
 /** The picture in sentences. */

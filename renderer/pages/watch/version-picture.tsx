@@ -1,5 +1,5 @@
 import { day } from '../../times.ts';
-import { picture } from '../../words/watch.ts';
+import { picture } from '../../words/picture.ts';
 import { type Geometry, geometryOf, WIDTH } from './picture-geometry.ts';
 import { PictureLane } from './picture-lane.tsx';
 import { pictureText } from './picture-text.ts';

@@ -1,5 +1,6 @@
 import { moment, span } from '../../times.ts';
-import { columns, heldNote, picture, words } from '../../words/watch.ts';
+import { picture } from '../../words/picture.ts';
+import { columns, heldNote, words } from '../../words/watch.ts';
 import type { Figure } from './version-lanes.ts';
 import { currentSpans, type Span } from './version-moves.ts';
 

@@ -1,7 +1,8 @@
 import type { Keyturn } from '../../../preload/contract.ts';
 import type { WatchDetail, WatchRow } from '../../../preload/views.ts';
 import { AskFailed } from '../../components/ask-failed.tsx';
-import { picture, words } from '../../words/watch.ts';
+import { picture } from '../../words/picture.ts';
+import { words } from '../../words/watch.ts';
 import { geometryOf } from './picture-geometry.ts';
 import { figureOf } from './version-lanes.ts';
 import { VersionPicture } from './version-picture.tsx';
