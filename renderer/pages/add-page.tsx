@@ -7,6 +7,7 @@ import { STEPS } from './add/add-state.ts';
 import { BottomBar } from './add/bottom-bar.tsx';
 import { LookStep } from './add/look-step.tsx';
 import { SecretStep } from './add/secret-step.tsx';
+import { shownPreview } from './add/use-preview.ts';
 import { useWizard } from './add/use-wizard.ts';
 import { secretName } from './add/variable-name.ts';
 import { Finished } from './finished.tsx';
@@ -16,9 +17,10 @@ import { Steps } from './steps.tsx';
 export function AddPage(props: PageProps) {
   const wizard = useWizard(props);
   const { state, isDone, go, again } = wizard;
+  const asks = shownPreview(wizard.preview)?.keys.some(({ change }) => change === 'conflict') ?? false;
   if (isDone)
     return (
-      <Finished title={words.done(secretName(state.secret))} more={words.doneMore}>
+      <Finished title={words.done(secretName(state.secret))} more={asks ? words.doneAsks : words.doneMore}>
         <Button look="primary" to={{ page: 'now' }}>
           {words.showNow}
         </Button>

@@ -108,6 +108,7 @@ export const words = {
   summary: (used: number, all: number, file: string) => `${used} of ${all} ${all === 1 ? 'key' : 'keys'} to ${file}`,
   done: (secret: string) => `${secret} is watched`,
   doneMore: 'The file is written after the first check, within seconds.',
+  doneAsks: 'It waits for you: the file holds another value, and nothing of yours is replaced unasked.',
   showNow: 'Show it',
   another: 'Add another',
 } as const;
