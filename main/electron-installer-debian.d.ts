@@ -14,10 +14,11 @@ declare module 'electron-installer-debian' {
     /** By size, as `48x48`. */
     readonly icon: Readonly<Record<string, string>>;
   };
-  export default function installer(given: {
+  function installer(given: {
     readonly src: string;
     readonly dest: string;
     readonly arch: string;
     readonly options: DebOptions;
   }): Promise<unknown>;
+  export = installer;
 }

@@ -65,7 +65,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'main/serve': ['main/border', 'main/serve', 'preload', 'node:'],
   'main/cli': ['main', 'package.json', 'node:', 'leven', 'log-update', 'cli-table3'],
   'main/compose.ts': ['main', 'node:'],
-  'main/main.ts': ['main', 'node:', 'electron'],
+  'main/main.ts': ['main', 'package.json', 'node:', 'electron'],
   'main/start.ts': ['main', 'node:'],
   'main/start-face.ts': ['node:'],
   'main/build.ts': ['node:', 'esbuild'],

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Clock } from '../engine/ports.ts';
+import type { machineClock } from '../compose.ts';
 import { startStandIn } from './aws/stand-in.ts';
 import { makeDatabaseSecret, makePassword } from './rotation.ts';
 import { DATABASE, makeSampleProject, STRIPE, useOnlyDemoAws } from './sample-project.ts';
@@ -18,7 +18,7 @@ export type FaceDemo = {
 const EVERY_MS = 30_000;
 
 /** Everything lies in one temporary folder, which goes with the process. */
-export function openDemo({ after, random }: Pick<Clock, 'after' | 'random'>): FaceDemo {
+export function openDemo({ after, random }: Pick<typeof machineClock, 'after' | 'random'>): FaceDemo {
   const root = mkdtempSync(join(tmpdir(), 'keyturn-tray-demo-'));
   const sample = join(root, 'sample');
   return {

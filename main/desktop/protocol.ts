@@ -20,7 +20,7 @@ const HEADERS = {
 type PageFile = { readonly type: string; readonly bytes: Uint8Array<ArrayBuffer> };
 
 /** Read once: nothing is looked up on the disk by a name that came from a page. */
-function readPages(directory: string): ReadonlyMap<string, PageFile> {
+export function readPages(directory: string): ReadonlyMap<string, PageFile> {
   return new Map(
     Object.entries(TYPES).map(([name, type]) => {
       return [`/${name}`, { type, bytes: new Uint8Array(readFileSync(join(directory, name))) }];

@@ -70,7 +70,13 @@ async function measureEdit({ variables, changed }: Edit, repeats: Repeats): Prom
   );
   const goal = `P10 edit ${changed} of ${variables} variables`;
   const isPromised = variables === SIZES.at(-1);
-  return { goal, unit: 'ms', ...medians, peerName: 'dotenv.parse', ...(isPromised && { limit: changed === 1 ? 0.5 : 1 }) };
+  return {
+    goal,
+    unit: 'ms',
+    ...medians,
+    peerName: 'dotenv.parse',
+    ...(isPromised && { limit: changed === 1 ? 0.5 : 1 }),
+  };
 }
 
 async function measureDurable(bench: BenchFolder, { variables, changed }: Edit, repeats: Repeats): Promise<Goal> {

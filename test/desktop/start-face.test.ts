@@ -34,7 +34,9 @@ test('the tray takes folders from its command line and lets Chromium have the re
   const argv = ['.', '--no-sandbox', '--config', 'state', '--project=shop', '--disable-gpu', '--project', '/code/api'];
   expect(trayArguments(argv, '/home/me')).toEqual({
     config: '/home/me/state',
+    isDemo: false,
+    isHidden: false,
     projects: ['/home/me/shop', '/code/api'],
   });
-  expect(trayArguments(['.', '--config'], '/home/me')).toEqual({ projects: [] });
+  expect(trayArguments(['.', '--config'], '/home/me')).toEqual({ projects: [], isDemo: false, isHidden: false });
 });

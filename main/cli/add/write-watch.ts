@@ -1,11 +1,11 @@
 import { join, resolve } from 'node:path';
+import { settingsFor } from '../../doctor/machine.ts';
+import { counted, shownTarget } from '../../doctor/words.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import type { NewWatch } from '../../domain/project-addition.ts';
 import { type DraftedProject, draftProject, writeDraft } from '../../storage/project-draft.ts';
 import { type LoadedProject, PROJECT_FILE } from '../../storage/project-file.ts';
-import { settingsFor } from '../../doctor/machine.ts';
 import type { Invocation } from '../invocation.ts';
-import { counted, shownTarget } from '../../doctor/words.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** What would be valid, or nothing: raises the first problem as ProblemError. */
