@@ -83,11 +83,14 @@ function didHit({ log }: Ran, call: FileCall, { program, effect }: Strike): bool
 }
 
 async function strikeOnce(strike: Strike, call: FileCall): Promise<Ran | undefined> {
+  const { path, ordinal } = call.inFile ?? { path: undefined, ordinal: call.ordinal };
+  const filter = path === undefined ? [] : ['-P', path];
   for (const offset of OFFSETS) {
-    if (call.ordinal + offset < 1) continue;
+    const when = ordinal + offset;
+    if (when < 1) continue;
     await strike.prepare();
-    const when = call.ordinal + offset;
-    const ran = await runUnderStrace(strike.program, ['-e', `inject=${call.name}:${strike.effect}:when=${when}`]);
+    const options = [...filter, '-e', `inject=${call.name}:${strike.effect}:when=${when}`];
+    const ran = await runUnderStrace(strike.program, options);
     if (didHit(ran, call, strike)) return ran;
   }
   return undefined;

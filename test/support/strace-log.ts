@@ -6,6 +6,8 @@ export type FileCall = {
   /** Its files, without what differs from run to run. */
   readonly what: string;
   readonly line: string;
+  /** Of a write to a file with one name in every run: counted among the writes to that file. Sockets get more or fewer. */
+  readonly inFile?: { readonly path: string; readonly ordinal: number };
 };
 
 /** Opening changes something only when it may create or cut. */
@@ -35,19 +37,31 @@ function isIn(path: string, folders: readonly string[]): boolean {
   return folders.some((folder) => path === folder || path.startsWith(`${folder}/`));
 }
 
+function writtenFile(name: string, files: readonly string[]): string | undefined {
+  const [path, ...others] = files;
+  return name === 'write' && path !== undefined && others.length === 0 && withoutChance(path) === path
+    ? path
+    : undefined;
+}
+
 function allCallsIn(log: string): (FileCall & { readonly files: readonly string[] })[] {
   const ordinals = new Map<string, number>();
+  const count = (key: string): number => {
+    ordinals.set(key, (ordinals.get(key) ?? 0) + 1);
+    return ordinals.get(key) ?? 0;
+  };
   const folderOf = new Map<string, string>();
   return log.split('\n').flatMap((line) => {
     const name = /^(\w+)\(/.exec(line)?.[1];
     if (name === undefined) return [];
-    const ordinal = (ordinals.get(name) ?? 0) + 1;
-    ordinals.set(name, ordinal);
+    const ordinal = count(name);
     const opened = / = (\d+)<([^>]*)>$/.exec(line);
     if (opened?.[1] !== undefined && opened[2] !== undefined) folderOf.set(opened[1], opened[2]);
     const files = filesOf(line, folderOf);
     const what = [...new Set(files.map(withoutChance))].join(' ');
-    return [{ name, ordinal, what, line, files }];
+    const path = writtenFile(name, files);
+    const inFile = path === undefined ? {} : { inFile: { path, ordinal: count(path) } };
+    return [{ name, ordinal, what, line, files, ...inFile }];
   });
 }
 
@@ -55,7 +69,7 @@ function allCallsIn(log: string): (FileCall & { readonly files: readonly string[
 export function fileCallsIn(log: string, folders: readonly string[]): FileCall[] {
   return allCallsIn(log)
     .filter(({ name, line, files }) => changes(name, line) && files.some((path) => isIn(path, folders)))
-    .map(({ name, ordinal, what, line }) => ({ name, ordinal, what, line }));
+    .map(({ files, ...call }) => call);
 }
 
 /** The call at which a killed run ended; undefined when it was not killed, or elsewhere. */

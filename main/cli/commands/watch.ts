@@ -18,13 +18,13 @@ function show(line: Line, terminal: Terminal, live: LiveLine): void {
 
 /** `keyturn watch`: until interrupted. */
 export async function runWatch(invocation: Invocation): Promise<ExitCode> {
-  const { terminal, signal } = invocation;
-  const projects = chooseProjects(invocation);
-  if (invocation.options.has('ui')) {
+  const { terminal, signal, options } = invocation;
+  if (options.has('ui')) {
     const { watchWithUi } = await import('./watch-ui.ts');
-    return watchWithUi(invocation, projects);
+    return watchWithUi(invocation);
   }
-  if (invocation.options.has('no-open')) throw usageError('`--no-open` goes with `--ui`.');
+  if (options.has('no-open')) throw usageError('`--no-open` goes with `--ui`.');
+  const projects = chooseProjects(invocation);
   if (!terminal.isLive) terminal.tell(`Watching ${counted(projects.length, 'project')}; Ctrl-C ends it.`);
   const live = await createLiveLine(invocation, projects);
   try {
