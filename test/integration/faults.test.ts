@@ -109,6 +109,16 @@ test('a deleted secret keeps its value here and tells how to restore it', async 
   expect(await failBoth(scene, { code: 'secret-deleted', says: 'marked for deletion', exitCode: 1 })).toEqual([]);
 });
 
+test('a secret in step that is deleted is told, though no version moved', async () => {
+  const scene = await aScene();
+  for (const shop of [scene.human, scene.json]) await shop.run(['once']);
+  scene.aws.secrets.delete(SECRET);
+  const [ran, after] = [await runBoth(scene, {}), [scene.human.read('.env'), scene.json.read('.env')]];
+  const failed: Failed = { code: 'secret-deleted', says: 'marked for deletion', exitCode: 1 };
+  const before: [string, string] = [BEFORE.replace('one', 'two'), BEFORE.replace('one', 'two')];
+  expect(complaintsAbout({ ...ran, before, after }, failed)).toEqual([]);
+});
+
 test('no credentials at all are one message', async () => {
   const environment = { AWS_ACCESS_KEY_ID: undefined, AWS_SECRET_ACCESS_KEY: undefined };
   const failed = { code: 'credentials-missing', says: 'There are no AWS credentials', exitCode: 1 };

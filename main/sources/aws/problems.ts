@@ -45,7 +45,7 @@ const secretDeleted = told(
   'secret-deleted',
   ({ secret, access }) => `${secret} in ${access.region} is marked for deletion.`,
   ({ secret, access }) =>
-    `Restore it with \`aws secretsmanager restore-secret --secret-id ${secret} --region ${access.region}\`, or remove the watch.`,
+    `Restore it with \`aws secretsmanager restore-secret --secret-id ${secret} --region ${access.region}${profileOption(access.profileName)}\`, or remove the watch.`,
 );
 const secretManaged = told(
   'secret-managed',
@@ -156,6 +156,11 @@ export function isCredentialRejection(error: unknown): boolean {
 export function isSilence(error: unknown): boolean {
   const codes: readonly ProblemCode[] = ['unreachable', 'credential-process-failed'];
   return error instanceof ProblemError && codes.includes(error.problem.code);
+}
+
+/** Described as if nothing had happened, but for its DeletedDate (Secrets Manager API reference, DescribeSecret). */
+export function markedForDeletion(context: CallContext): Problem {
+  return secretDeleted({ ...context, name: '', text: '', status: undefined });
 }
 
 export function stopped({ secret }: SecretRef): Problem {

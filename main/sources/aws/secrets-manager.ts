@@ -1,4 +1,5 @@
 import type { ListedVersion, SecretPage } from '../../domain/catalog.ts';
+import { ProblemError } from '../../domain/problem.ts';
 import type { SecretRef } from '../../domain/secret.ts';
 import type { Source } from '../../engine/ports.ts';
 import { type Calls, createCalls } from './calls.ts';
@@ -8,6 +9,7 @@ import { listSecrets, placeRef, type SecretsQuestion } from './listing.ts';
 import { watchLogins } from './login-watch.ts';
 import { createMfaCodes, type MfaCodes } from './mfa-codes.ts';
 import { openNetwork } from './network.ts';
+import { markedForDeletion } from './problems.ts';
 import type { Surroundings } from './surroundings.ts';
 import { versionOf } from './version.ts';
 import { listVersions } from './versions.ts';
@@ -36,10 +38,11 @@ function describeWith(call: Calls): Source['describe'] {
       ref,
       signal,
       api: 'DescribeSecret',
-      ask: async (client, abortSignal, { region }) => {
+      ask: async (client, abortSignal, access) => {
         const { DescribeSecretCommand } = await loadSdk();
-        const command = new DescribeSecretCommand({ SecretId: ref.secret });
-        return descriptionOf(await client.send(command, { abortSignal }), region);
+        const reply = await client.send(new DescribeSecretCommand({ SecretId: ref.secret }), { abortSignal });
+        if (reply.DeletedDate) throw new ProblemError(markedForDeletion({ ...ref, access, api: 'DescribeSecret' }));
+        return descriptionOf(reply, access.region);
       },
     });
 }

@@ -81,6 +81,12 @@ test.each([
   expect(await codeOf(source.fetch(aRef(), SIGNAL))).toBe(code);
 });
 
+test('a deleted secret is the same problem where its version is only asked for', async () => {
+  const { standIn, source } = await aWorld();
+  standIn.secrets.delete('dev/db');
+  expect(await codeOf(source.describe(aRef(), SIGNAL))).toBe('secret-deleted');
+});
+
 test('a clock twenty minutes off is corrected and nobody hears of it', async () => {
   const { standIn, source } = await aWorld();
   standIn.faults.add({ kind: 'clock skew', aheadMs: 1_200_000 });
