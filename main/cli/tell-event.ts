@@ -6,8 +6,8 @@ import type { Terminal } from './terminal.ts';
 /** What went well goes to stdout, what needs somebody to stderr; JSON goes to stdout, all of it. */
 export function tellEvent(event: KeyturnEvent, terminal: Terminal): void {
   if (terminal.isJson) terminal.json(event);
-  else if (event.problem) terminal.tell(formatEvent(event, terminal.problemLook, { dated: false }));
-  else terminal.say(formatEvent(event, terminal.look, { dated: false }));
+  else if (event.problem) terminal.tell(formatEvent(event, terminal.problemLook));
+  else terminal.say(formatEvent(event, terminal.look));
 }
 
 /** Progress that would scroll away what matters. JSON has all of it. */

@@ -26,9 +26,15 @@ test('add without a yes shows masks, writes nothing and says what to run', async
   const { code, stdout, stderr } = await keyturn(ADD, here);
   expect({ code, shown: valuesIn(stdout, stderr) }).toEqual({ code: 0, shown: [] });
   expect(stdout).toContain('DB_PASSWORD  ••••••••');
-  expect(stdout).toContain('Nothing is written yet. `keyturn once` takes the values from AWS.');
+  expect(stdout).toContain('No value is written yet. `keyturn once` takes them from AWS.');
   expect(stderr).toContain('Add to .gitignore: /.env');
   expect(() => here.read('.env')).toThrow();
+});
+
+test('where a file holds other values, add names the command that really takes those of AWS', async () => {
+  const here = await aProject({ '.env': 'DB_PASSWORD=stale\n' });
+  const { stdout } = await keyturn(ADD, here);
+  expect(stdout).toContain('No value is written yet. `keyturn once --adopt` takes them from AWS.');
 });
 
 test('add --yes takes AWS over a stale value, keeps comments and ignores the file', async () => {

@@ -48,13 +48,10 @@ export async function runAdd(invocation: Invocation): Promise<ExitCode> {
   terminal.say(formatDiff(own, terminal.look));
   const failed = own.some(({ problem, target }) => problem !== undefined && target === '');
   if (failed || !own.some(isPending)) return failed ? 1 : 0;
-  if (!options.has('yes') && !terminal.canAsk) {
-    const command = own.some(hasConflict) ? 'keyturn once --adopt' : 'keyturn once';
-    terminal.say(`\nNothing is written yet. \`${command}\` takes the values from AWS.`);
-    return 0;
-  }
-  const isAgreed = options.has('yes') || (await askYes('\nTake these values from AWS?', signal));
+  const canAnswer = options.has('yes') || terminal.canAsk;
+  const isAgreed = options.has('yes') || (canAnswer && (await askYes('\nTake these values from AWS?', signal)));
   if (isAgreed) return takeFromAws({ invocation, project, secret: wish.secret, diff: own });
-  terminal.say('Nothing is written. `keyturn once` does it later.');
+  const command = own.some(hasConflict) ? 'keyturn once --adopt' : 'keyturn once';
+  terminal.say(`${canAnswer ? '' : '\n'}No value is written yet. \`${command}\` takes them from AWS.`);
   return 0;
 }

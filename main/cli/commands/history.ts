@@ -1,7 +1,7 @@
 import type { ExitCode } from '../../session/lines.ts';
 import { openHistory } from '../../storage/history-file.ts';
 import type { Invocation } from '../invocation.ts';
-import { formatEvent } from '../print/event.ts';
+import { formatDatedEvents } from '../print/event.ts';
 import { usageError } from '../usage-error.ts';
 
 const USUAL_LIMIT = 20;
@@ -20,6 +20,6 @@ export async function runHistory({ options, configDirectory, terminal }: Invocat
   terminal.json({ events });
   if (terminal.isJson) return 0;
   if (events.length === 0) terminal.say('Nothing has happened yet.');
-  for (const event of events) terminal.say(formatEvent(event, terminal.look, { dated: true }));
+  for (const line of formatDatedEvents(events, terminal.look)) terminal.say(line);
   return 0;
 }

@@ -40,6 +40,8 @@ function headOf({ secret, label, target, from, to }: DiffTarget, { paint, cwd }:
   const name = label === 'AWSCURRENT' ? secret : `${secret} ${label}`;
   const versions =
     to === undefined || from === to ? '' : `${from ? ` ${shortVersion(from)}` : ''} → ${shortVersion(to)}`;
+  // What failed before any file was looked at has no target.
+  if (target === '') return paint('bold', name);
   return `${paint('bold', shownTarget(target, cwd))}  ${paint('dim', `(${name}${versions})`)}`;
 }
 
@@ -52,7 +54,9 @@ function formatTarget(target: DiffTarget, look: Look): string {
   return [
     headOf(target, look),
     ...(rows.length > 0 ? [formatColumns(rows)] : []),
-    ...(target.isHeld ? [look.paint('yellow', '  Nothing of this secret is written here until that is settled.')] : []),
+    ...(target.isHeld && !target.problem
+      ? [look.paint('yellow', '  Nothing of this secret is written here until that is settled.')]
+      : []),
     ...(target.problem ? [formatProblem(target.problem, look).replace(/^/gm, '  ')] : []),
   ].join('\n');
 }

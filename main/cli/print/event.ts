@@ -60,15 +60,26 @@ function bodyOf(event: KeyturnEvent, { paint, cwd }: Look): string {
   return [...parts, ...(about === undefined ? [] : [paint('dim', `(${about})`)])].join('  ');
 }
 
-/** One line, and for what went wrong the message and the cure under it. `dated`: with the day where it is not today. */
-export function formatEvent(told: KeyturnEvent, look: Look, { dated }: { readonly dated: boolean }): string {
-  const { paint, cwd, now } = look;
-  const event = plainAll(told);
-  const at = Date.parse(event.at);
-  const time = dated ? dayAndTime(at, now()).padStart(15) : clockTime(at);
-  const word = paint(STYLES[event.kind], WORDS[event.kind].padEnd(WIDEST));
-  const first = `${time}  ${word}  ${bodyOf(event, look)}`.trimEnd();
-  if (!event.problem) return first;
+function formatAt(time: string, event: KeyturnEvent, look: Look): string {
+  const word = look.paint(STYLES[event.kind], WORDS[event.kind].padEnd(WIDEST));
+  const body = bodyOf(event, look);
+  const told = event.problem ? problemLines(event.problem, look.cwd) : [];
+  // What is about no secret and no file: the message itself stands there.
+  const [first = '', ...below] = body === '' ? told : [body, ...told];
   const indent = ' '.repeat(time.length + 2);
-  return [first, ...problemLines(event.problem, cwd).map((line) => `${indent}${line}`)].join('\n');
+  return [`${time}  ${word}  ${first}`.trimEnd(), ...below.map((line) => `${indent}${line}`)].join('\n');
+}
+
+/** One line, and for what went wrong the message and the cure under it. */
+export function formatEvent(told: KeyturnEvent, look: Look): string {
+  const event = plainAll(told);
+  return formatAt(clockTime(Date.parse(event.at)), event, look);
+}
+
+/** The same for a list over days: with the day where it is not today, and times in one column. */
+export function formatDatedEvents(told: readonly KeyturnEvent[], look: Look): string[] {
+  const now = look.now();
+  const timed = plainAll(told).map((event) => ({ event, time: dayAndTime(Date.parse(event.at), now) }));
+  const width = Math.max(...timed.map(({ time }) => time.length));
+  return timed.map(({ event, time }) => formatAt(time.padStart(width), event, look));
 }

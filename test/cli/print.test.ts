@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { formatDiff } from '../../main/cli/print/diff.ts';
+import { formatDatedEvents, formatEvent } from '../../main/cli/print/event.ts';
+import type { Look } from '../../main/cli/print/look.ts';
+import { formatStatus } from '../../main/cli/print/status.ts';
+import type { KeyturnEvent } from '../../main/domain/event.ts';
+import type { StatusDocument } from '../../main/session/lines.ts';
+
+const NOW = new Date(2026, 4, 6, 12).getTime();
+const look: Look = { paint: (_style, text) => text, cwd: '/shop', now: () => NOW };
+const offline = { code: 'unreachable', message: '127.0.0.1:9 refuses connections', cure: 'Check the network' } as const;
+
+function eventAt(hour: number, parts: Partial<KeyturnEvent> = {}): KeyturnEvent {
+  return { at: new Date(2026, 4, 6, hour).toISOString(), kind: 'failed', problem: offline, ...parts };
+}
+
+const empty: StatusDocument = { mood: 'calm', isPaused: false, watches: [], calls: [] };
+
+test('what failed for all secrets at once says so on its first line', () => {
+  expect(formatEvent(eventAt(9), look)).toBe(
+    '09:00:00  failed     127.0.0.1:9 refuses connections.\n          Check the network.',
+  );
+});
+
+test('what failed for one secret names it first', () => {
+  expect(formatEvent(eventAt(9, { secret: 'dev/db' }), look).split('\n')).toEqual([
+    '09:00:00  failed     dev/db',
+    '          127.0.0.1:9 refuses connections.',
+    '          Check the network.',
+  ]);
+});
+
+test('a history of today begins at the left edge; older days bring their column', () => {
+  const older = eventAt(9, { at: new Date(2026, 4, 5, 9).toISOString() });
+  const starts = (...events: KeyturnEvent[]): string[] =>
+    formatDatedEvents(events, look).map((text) => text.slice(0, text.indexOf('failed')));
+  expect(starts(eventAt(9))).toEqual(['09:00:00  ']);
+  expect(starts(older, eventAt(9))).toEqual(['May 5 09:00:00  ', '      09:00:00  ']);
+});
+
+test('a secret that cannot be asked for stands in the diff by its name', () => {
+  const asked = { secret: 'dev/db', label: 'AWSCURRENT', target: '', entries: [], isHeld: true, problem: offline };
+  expect(formatDiff([asked], look)).toBe('dev/db\n  ✗ 127.0.0.1:9 refuses connections.\n    Check the network.');
+});
+
+test('the status counts calls by profile and API, with a price', () => {
+  const calls = [
+    { api: 'DescribeSecret', profile: 'dev', count: 8640, dollars: 0.0432 },
+    { api: 'GetSecretValue', profile: 'dev', count: 2, dollars: 0.00001 },
+    { api: 'DescribeSecret', profile: 'prod', count: 1, dollars: 0.000005 },
+  ];
+  expect(formatStatus({ ...empty, calls }, look).split('\n')).toEqual([
+    'Nothing is watched yet.',
+    '8,643 AWS calls this month, about $0.04:',
+    '  dev: 8,640 DescribeSecret, 2 GetSecretValue',
+    '  prod: 1 DescribeSecret',
+  ]);
+  expect(formatStatus({ ...empty, calls: calls.slice(2) }, look)).toContain('1 AWS call this month, less than $0.01:');
+});
