@@ -163,13 +163,17 @@ export async function carryOut(asked: CarryOut): Promise<ExitCode> {
   ensureConfigDirectory(directory);
   const { command, ...rest } = request;
   const wire = { command, arguments: rest };
+  const takenOver = { hint: 'The Keyturn that ran has ended; this one goes on.' };
+  let wasLost = false;
   for (;;) {
     const called = await callOwner({ directory, request: wire, onLine: (line) => send(line as Line), signal });
     if (called.kind === 'answered') return called.exitCode as ExitCode;
     if (signal.aborted) return 0;
+    wasLost ||= called.kind === 'lost';
     if (called.kind === 'lost') await delay(50);
     const ownership = await becomeOwner(directory);
     if (ownership.kind === 'taken') continue;
+    if (wasLost && command === 'watch') send(takenOver);
     try {
       return await answerAsOwner({ directory, request, send, signal, loadStore });
     } finally {

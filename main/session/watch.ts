@@ -44,7 +44,12 @@ export function watch(asked: Asked<'watch'>): Promise<ExitCode> {
     if (!engine.isRunning) {
       restorePauses(session);
       engine.start();
-    } else engine.sweepNew();
+    } else {
+      send({
+        hint: `Keyturn runs already (process ${session.owner}); this shows what it does, and takes over when it ends.`,
+      });
+      engine.sweepNew();
+    }
     await aborted(signal);
     for (const stop of stopFollowing) stop();
     stopListening();
