@@ -5,20 +5,30 @@ import { gitignoreLines } from '../storage/project-ignore.ts';
 import { type Finding, fine, note, wrong } from './finding.ts';
 import { shownTarget } from './words.ts';
 
-function isOpenable(file: string): boolean {
+function isAllowed(path: string, mode: number): boolean {
   try {
-    accessSync(file, constants.R_OK | constants.W_OK);
+    accessSync(path, mode);
     return true;
   } catch {
     return false;
   }
 }
 
+/** A new content comes as a new file beside the old one. Missing folders are not made. */
+function folderFinding(file: string, cwd: string): Finding | undefined {
+  const folder = dirname(file);
+  const name = shownTarget(folder, cwd);
+  if (!existsSync(folder)) return wrong('file', `The folder ${name} is not there.`, `mkdir -p ${name}`);
+  if (isAllowed(folder, constants.W_OK | constants.X_OK)) return undefined;
+  return wrong('file', `The folder ${name} does not let you write into it.`, `chmod u+wx ${name}`);
+}
+
 function modeFinding(file: string, name: string): Finding {
   const found = statSync(file, { throwIfNoEntry: false });
   if (!found) return note('file', `${name} is not there yet; the first write creates it for you alone`);
   if (!found.isFile()) return wrong('file', `${name} is not a file.`, 'Name a file in keyturn.yaml.');
-  if (!isOpenable(file)) return wrong('file', `${name} cannot be read and written by you.`, `chmod u+rw ${name}`);
+  if (!isAllowed(file, constants.R_OK | constants.W_OK))
+    return wrong('file', `${name} cannot be read and written by you.`, `chmod u+rw ${name}`);
   const mode = (found.mode & 0o777).toString(8);
   if (process.platform !== 'win32' && (found.mode & 0o007) !== 0)
     return wrong('file', `${name} is open to everybody on this machine (${mode}).`, `chmod 600 ${name}`);
@@ -47,7 +57,8 @@ export async function fileFindings(watches: readonly Watch[], cwd: string): Prom
   const findings: Finding[] = [];
   for (const [file, [target]] of Map.groupBy(targets, ({ file }) => file)) {
     const name = shownTarget(file, cwd);
-    findings.push(modeFinding(file, name));
+    const staysInPlace = target?.inPlace === true && existsSync(file);
+    findings.push((staysInPlace ? undefined : folderFinding(file, cwd)) ?? modeFinding(file, name));
     if (target)
       findings.push(
         ...(await gitFindings(file, name, target.project)),

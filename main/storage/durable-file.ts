@@ -51,12 +51,23 @@ export function systemCode(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown error';
 }
 
+/** What helps against a failed write, by system error; POSIX names, which Node uses on Windows too. */
+const CURES: Readonly<Record<string, string>> = {
+  ENOSPC: 'Free some disk space',
+  EDQUOT: 'Free some of your disk quota',
+  EROFS: 'Choose a folder that is not mounted read-only',
+  EEXIST: 'Move the file away that stands where a folder is needed',
+  ENOTDIR: 'Move the file away that stands where a folder is needed',
+};
+
+/** A failed write as a problem with the cure that fits; a problem stays what it is. */
 export function storageFailed(path: string, error: unknown): ProblemError {
   if (error instanceof ProblemError) return error;
+  const code = systemCode(error);
   return new ProblemError({
     code: 'write-failed',
-    message: `${path} could not be written (${systemCode(error)})`,
-    cure: 'Free some disk space, or make the folder writable for your user',
+    message: `${path} could not be written (${code})`,
+    cure: CURES[code] ?? 'Make the folder writable for your user',
   });
 }
 
@@ -70,7 +81,7 @@ export function readIfPresent<T>(path: string, read: (path: string) => T): T | u
     throw new ProblemError({
       code: 'settings-damaged',
       message: `${path} could not be read (${code})`,
-      cure: 'Make it a plain file that your user may read and write, or move it away',
+      cure: 'Make it readable and writable for your user, or move it away',
     });
   }
 }

@@ -1,5 +1,6 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import { posix, win32 } from 'node:path';
+import { storageFailed } from './durable-file.ts';
 
 /** Everything that Keyturn keeps in its config folder. */
 export const CONFIG_FILES = {
@@ -34,9 +35,13 @@ export function configDirectory({ platform, environment, homeDirectory, override
   return path.join(base && path.isAbsolute(base) ? base : path.join(homeDirectory, '.config'), 'keyturn');
 }
 
-/** Creates the folder for its user alone; a folder that is already there keeps its mode. Raises the file system's own error. */
+/** Creates the folder for its user alone; a folder that is already there keeps its mode. Raises ProblemError. */
 export function ensureConfigDirectory(directory: string): void {
-  const created = mkdirSync(directory, { recursive: true, mode: 0o700 });
-  // The umask may have taken bits that the owner needs.
-  if (created !== undefined) chmodSync(directory, 0o700);
+  try {
+    const created = mkdirSync(directory, { recursive: true, mode: 0o700 });
+    // The umask may have taken bits that the owner needs.
+    if (created !== undefined) chmodSync(directory, 0o700);
+  } catch (error) {
+    throw storageFailed(directory, error);
+  }
 }

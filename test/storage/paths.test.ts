@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { configDirectory, ensureConfigDirectory } from '../../main/storage/paths.ts';
@@ -36,4 +36,18 @@ test('a folder that is already there keeps its mode', () => {
   mkdirSync(directory, { mode: 0o755 });
   ensureConfigDirectory(directory);
   expect(modeOf(directory)).toBe('755');
+});
+
+test('a config folder that cannot be made is told, with the cure that fits', () => {
+  const file = join(temporaryFolder(), 'a file');
+  writeFileSync(file, '');
+  expect(() => ensureConfigDirectory(join(file, 'keyturn'))).toThrow(
+    expect.objectContaining({
+      problem: {
+        code: 'write-failed',
+        message: `${join(file, 'keyturn')} could not be written (ENOTDIR)`,
+        cure: 'Move the file away that stands where a folder is needed',
+      },
+    }),
+  );
 });
