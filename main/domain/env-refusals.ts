@@ -5,15 +5,15 @@ const CLASSES: readonly (readonly [RegExp, string])[] = [
   [/\0/, 'a NUL'],
   [/\r/, 'a carriage return'],
   [/\p{Surrogate}/u, 'a character that is no Unicode'],
-  [/'.*"|".*'/s, 'both quotes'],
+  [/'.*"|".*'/s, 'both kinds of quotes'],
   [/\$\{/, '`${`'],
   [/\\$/, 'a backslash at its end'],
   [/\\/, 'a backslash'],
   [/`/, 'a backtick'],
   [/\$/, 'a dollar sign'],
   [/\n/, 'a line feed'],
-  [/'/, 'a single quote'],
-  [/"/, 'a double quote'],
+  [/^[^"]*'[^"]*$/s, 'a single quote'],
+  [/^[^']*"[^']*$/s, 'a double quote'],
 ];
 
 function classOf(value: string): string {
@@ -30,8 +30,8 @@ export function refuseSpelling(name: string, value: string, readers: readonly Re
   const verb = readers.length === 1 ? 'cannot read' : 'read differently, however it is spelled';
   return {
     name,
-    reason: `The value has ${classOf(value)}, which ${list(readers)} ${verb}.`,
-    wayOut: 'Name fewer readers, choose another target, or set `encode: base64`.',
+    reason: `the value has ${classOf(value)}, which ${list(readers)} ${verb}`,
+    wayOut: 'name fewer readers, choose another target, or set `encode: base64`',
   };
 }
 
@@ -41,15 +41,15 @@ export function refuseDoubt(name: string, doubt: Doubt | undefined): Refusal {
   const line = doubt ? `line ${doubt.line}` : 'a line';
   return {
     name,
-    reason: `For ${doubt?.reader ?? 'some reader'}, ${line} of the file may not end where it seems to end, so that a change there is not safe.`,
-    wayOut: `Rewrite ${line} in a simpler way (check its quotes), or name fewer readers.`,
+    reason: `for ${doubt?.reader ?? 'some reader'}, ${line} of the file may not end where it seems to end, so that a change there is not safe`,
+    wayOut: `rewrite ${line} in a simpler way (check its quotes), or name fewer readers`,
   };
 }
 
 export function refuseElsewhere(name: string, reader: ReaderName): Refusal {
   return {
     name,
-    reason: `The file sets or mentions ${name} for ${reader} in a line that is no plain assignment.`,
-    wayOut: `Write ${name} as a line of its own (${name}=…), or name fewer readers.`,
+    reason: `the file sets or mentions ${name} for ${reader} in a line that is no plain assignment`,
+    wayOut: `write ${name} as a line of its own (${name}=…), or name fewer readers`,
   };
 }

@@ -13,7 +13,7 @@ export type Setting = {
 /** A variable to take out; without `readers` those count that most files have. */
 export type Removal = { readonly name: string; readonly readers?: readonly ReaderName[] };
 
-/** A variable that cannot be written; `reason` and `wayOut` are sentences for people and never quote the value. */
+/** A variable that cannot be written; `reason` and `wayOut` are parts of sentences for people (no capital, no period) and never quote the value. */
 export type Refusal = { readonly name: string; readonly reason: string; readonly wayOut: string };
 
 /** What a place would hold after a change. */

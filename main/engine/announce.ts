@@ -1,8 +1,7 @@
 import type { Cause, KeyturnEvent } from '../domain/event.ts';
 import { feedKey } from '../domain/feed.ts';
-import type { Refusal } from '../domain/observed.ts';
 import type { Outcome } from '../domain/outcome.ts';
-import type { Conflict } from '../domain/plan.ts';
+import type { Conflict, Plan } from '../domain/plan.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { SecretRef } from '../domain/secret.ts';
 import { type Place, placeName } from '../domain/watch.ts';
@@ -38,10 +37,11 @@ export function conflictProblem(conflicts: readonly Conflict[], place: Place): P
 }
 
 /** Which variables cannot be written, why, and the way out. */
-export function refusedProblem(refused: readonly Refusal[], place: Place): Problem {
+export function refusedProblem({ refused, heldBack }: Pick<Plan, 'refused' | 'heldBack'>, place: Place): Problem {
   const reasons = refused.map(({ name, reason }) => `${name} (${reason})`).join(', ');
   const ways = [...new Set(refused.map(({ wayOut }) => wayOut))].join('; ');
-  const message = `${placeName(place)}: cannot write ${reasons}.`;
+  const waiting = heldBack.length > 0 ? ' The rest of this secret waits: a file never mixes versions.' : '';
+  const message = `${placeName(place)}: cannot write ${reasons}.${waiting}`;
   return { code: 'variable-refused', message, cure: `${ways[0]?.toUpperCase() ?? ''}${ways.slice(1)}.` };
 }
 
@@ -57,7 +57,7 @@ function partsOf({ feed, plan, didWrite }: Planned): Announcement[] {
     told.push({ kind: 'conflict', keys: names(plan.conflicts), problem: conflictProblem(plan.conflicts, place) });
   }
   if (plan.refused.length > 0) {
-    told.push({ kind: 'refused', keys: names(plan.refused), problem: refusedProblem(plan.refused, place) });
+    told.push({ kind: 'refused', keys: names(plan.refused), problem: refusedProblem(plan, place) });
   }
   return told.length > 0 ? told : [{ kind: 'unchanged' }];
 }

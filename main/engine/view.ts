@@ -16,12 +16,13 @@ function freshnessOf(problem: Problem | undefined, confirmedAt: number | undefin
 
 type PlanState = Pick<FeedView, 'state' | 'keys' | 'problem'>;
 
-function stateOfPlan({ conflicts, refused, drifted }: Plan, place: Place): PlanState | undefined {
+function stateOfPlan(plan: Plan, place: Place): PlanState | undefined {
+  const { conflicts, refused, drifted } = plan;
   const names = (items: readonly { readonly name: string }[]): string[] => items.map(({ name }) => name);
   if (conflicts.length > 0) {
     return { state: 'conflict', keys: names(conflicts), problem: conflictProblem(conflicts, place) };
   }
-  if (refused.length > 0) return { state: 'refused', keys: names(refused), problem: refusedProblem(refused, place) };
+  if (refused.length > 0) return { state: 'refused', keys: names(refused), problem: refusedProblem(plan, place) };
   return drifted.length > 0 ? { state: 'edited here', keys: drifted } : undefined;
 }
 

@@ -1,15 +1,25 @@
 import { describe, expect, test } from 'vitest';
 import { READERS } from '../../main/domain/readers.ts';
-import { draft, type Wish } from './drafting.ts';
+import { draft, refusalsOf, type Wish } from './drafting.ts';
 
 describe('a refusal', () => {
   test('names the kind of value, the readers and the way out, never the value', () => {
     expect(draft({ text: 'A=1\n', set: { KEY: 'pass\'"word' }, readers: READERS })).toEqual({
       text: 'A=1\n',
       refused: [
-        'KEY: The value has both quotes and a single quote, which dotenv, node, python-dotenv, shell read differently, however it is spelled.',
+        'KEY: the value has both kinds of quotes, which dotenv, node, python-dotenv, shell read differently, however it is spelled',
       ],
     });
+  });
+
+  test('is a part of a sentence each time: no capital, no period of its own', () => {
+    const wishes: Wish[] = [
+      { text: '', set: { KEY: 'pass\'"word' }, readers: READERS },
+      { text: 'A="x\nKEY=1\n', set: { KEY: '2' } },
+      { text: 'KEY=1\nunset KEY\n', set: { KEY: '2' }, readers: ['shell'] },
+    ];
+    const parts = wishes.flatMap((wish) => refusalsOf(wish).flatMap(({ reason, wayOut }) => [reason, wayOut]));
+    expect([parts.length, parts.filter((part) => !/^[a-z].*[^.]$/.test(part))]).toEqual([6, []]);
   });
 
   test.each<[string, Wish]>([

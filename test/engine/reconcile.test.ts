@@ -45,6 +45,18 @@ test('a refused key that stands there holds the secret back; a new one is left o
   expect(other.env()).toBe('DB_USER=bob\n');
 });
 
+test('a refusal reads as two sentences, and says that the rest waits', async () => {
+  const { engine, source, events } = await synced();
+  source.put('dev/db', 'v2', { user: 'bob', password: 'a\rb' });
+  await engine.refresh(MANUAL);
+  expect(events.at(-1)?.problem).toEqual({
+    code: 'variable-refused',
+    message:
+      '/project/.env: cannot write DB_PASSWORD (has a CR). The rest of this secret waits: a file never mixes versions.',
+    cure: 'Use base64.',
+  });
+});
+
 test('a failed write advances nothing and the next run repeats it', async () => {
   const { engine, source, target, env, kinds } = await synced();
   source.put('dev/db', 'v2', { user: 'ann', password: 'new' });
