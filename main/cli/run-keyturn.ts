@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import packageFile from '../../package.json' with { type: 'json' };
-import { ProblemError } from '../domain/problem.ts';
+import type { Problem } from '../domain/problem.ts';
 import { type Arguments, readArguments } from './arguments.ts';
 import { commandSpec } from './command-table.ts';
 import { exitWith } from './exit.ts';
@@ -58,8 +58,7 @@ async function carryOutArguments(given: Arguments, terminal: Terminal): Promise<
   return given.kind === 'help' ? 0 : 2;
 }
 
-function exitCodeOf(error: unknown): number {
-  const code = error instanceof ProblemError ? error.problem.code : 'unknown';
+function exitCodeOf({ code }: Problem): number {
   return code === 'configuration' || code === 'trust' || code === 'settings-damaged' ? 2 : 1;
 }
 
@@ -69,8 +68,9 @@ export async function runKeyturn(argv: readonly string[]): Promise<void> {
   const isJson = argv.includes('--json');
   const terminal = createTerminal({ stdin, stdout, stderr, cwd: process.cwd(), isJson, now: Date.now });
   const fail = (error: unknown): void => {
-    terminal.problem(faultOf(error));
-    exitWith(exitCodeOf(error));
+    const problem = faultOf(error);
+    terminal.problem(problem);
+    exitWith(exitCodeOf(problem));
   };
   process.once('uncaughtException', fail);
   process.once('unhandledRejection', fail);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { carryOut } from '../compose.ts';
 import type { KeyturnEvent } from '../domain/event.ts';
-import type { Problem } from '../domain/problem.ts';
+import { type Problem, ProblemError } from '../domain/problem.ts';
 import type { ExitCode, Line } from '../session/lines.ts';
 import { type StandIn, startStandIn } from './aws/stand-in.ts';
 import { serveAwsOnly } from './aws-only.ts';
@@ -44,17 +44,29 @@ type Stage = {
 
 const WRITTEN_WITHIN_MS = 15_000;
 
-function createEars(output: DemoOutput) {
+function tooLate(): ProblemError {
+  return new ProblemError({
+    code: 'unknown',
+    message: `The .env did not follow within ${WRITTEN_WITHIN_MS / 1000} s.`,
+    cure: 'The lines above tell why, or this computer is very busy.',
+  });
+}
+
+function createEars(output: DemoOutput, signal: AbortSignal) {
   const arrived = new Map<string, () => void>();
   return {
-    written(versionId: string): Promise<void> {
+    async written(versionId: string): Promise<void> {
       const { promise, resolve, reject } = Promise.withResolvers<void>();
-      const late = setTimeout(() => reject(new Error('late')), WRITTEN_WITHIN_MS);
-      arrived.set(versionId, () => {
+      const late = setTimeout(() => reject(tooLate()), WRITTEN_WITHIN_MS);
+      const end = (): void => reject(signal.reason);
+      signal.addEventListener('abort', end, { once: true });
+      arrived.set(versionId, resolve);
+      try {
+        await promise;
+      } finally {
         clearTimeout(late);
-        resolve();
-      });
-      return promise;
+        signal.removeEventListener('abort', end);
+      }
     },
     hear(line: Line): void {
       if ('problem' in line) output.problem(line.problem);
@@ -134,7 +146,7 @@ async function runStory(standIn: StandIn, wishes: DemoWishes, output: DemoOutput
   output.signal.addEventListener('abort', () => stop.abort(), { once: true });
   story.opening(before);
   try {
-    await play({ standIn, sample, before, story, output, stop, ...createEars(output) }, wishes);
+    await play({ standIn, sample, before, story, output, stop, ...createEars(output, stop.signal) }, wishes);
   } catch (error) {
     if (!output.signal.aborted) throw error;
   }
