@@ -22,6 +22,12 @@ test('what failed for all secrets at once says so on its first line', () => {
   );
 });
 
+test('what failed for the project here has no dot in place of a name', () => {
+  expect(formatEvent(eventAt(9, { target: '/shop' }), look).split('\n')[0]).toBe(
+    '09:00:00  failed     127.0.0.1:9 refuses connections.',
+  );
+});
+
 test('what failed for one secret names it first', () => {
   expect(formatEvent(eventAt(9, { secret: 'dev/db' }), look).split('\n')).toEqual([
     '09:00:00  failed     dev/db',

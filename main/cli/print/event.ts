@@ -55,7 +55,8 @@ function bodyOf(event: KeyturnEvent, { paint, cwd }: Look): string {
   const { target, keys, profile, secret } = event;
   const version = versionPart(event);
   const about = version ?? (profile !== undefined && secret === undefined ? `profile ${profile}` : undefined);
-  if (target === undefined) return about ?? '';
+  // A project folder is no file, and its message names it.
+  if (target === undefined || target === cwd) return about ?? '';
   const parts = [shownTarget(target, cwd), ...(keys?.length ? [shownKeys(keys)] : [])];
   return [...parts, ...(about === undefined ? [] : [paint('dim', `(${about})`)])].join('  ');
 }
