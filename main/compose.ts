@@ -145,9 +145,13 @@ async function answerAsOwner({ directory, request, send, signal, loadStore }: Lo
   const tellStop = (event: KeyturnEvent): void => {
     if (request.command === 'watch' && event.kind === 'stopped') send({ event });
   };
+  // What waits for AWS would wait on. A `watch` ends by itself, and has its last line to tell.
+  const stop = (): void => void (request.command !== 'watch' && session.engine.stop());
+  signal.addEventListener('abort', stop);
   try {
     return await answer({ session, request, send, signal });
   } finally {
+    signal.removeEventListener('abort', stop);
     session.engine.onEvent(tellStop);
     await close();
     await server.close();
@@ -163,7 +167,6 @@ export async function carryOut(asked: CarryOut): Promise<ExitCode> {
   ensureConfigDirectory(directory);
   const { command, ...rest } = request;
   const wire = { command, arguments: rest };
-  const takenOver = { hint: 'The Keyturn that ran has ended; this one goes on.' };
   let wasLost = false;
   for (;;) {
     const called = await callOwner({ directory, request: wire, onLine: (line) => send(line as Line), signal });
@@ -173,7 +176,7 @@ export async function carryOut(asked: CarryOut): Promise<ExitCode> {
     if (called.kind === 'lost') await delay(50);
     const ownership = await becomeOwner(directory);
     if (ownership.kind === 'taken') continue;
-    if (wasLost && command === 'watch') send(takenOver);
+    if (wasLost && command === 'watch') send({ hint: 'The Keyturn that ran has ended; this one goes on.' });
     try {
       return await answerAsOwner({ directory, request, send, signal, loadStore });
     } finally {

@@ -1,8 +1,8 @@
 import { createServer } from 'node:net';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import type { Fault } from '../../main/demo/aws/faults.ts';
 import { type StandIn, startStandIn } from '../../main/demo/aws/stand-in.ts';
-import type { Ended } from '../support/ended.ts';
+import { type Ended, ended } from '../support/ended.ts';
 import { aShop, eventsOf, type Shop } from './a-shop.ts';
 import { complaintsAbout, type Failed } from './verdict.ts';
 
@@ -90,6 +90,19 @@ test.each(['hang', 'slow drip'] as const)('once gives up on a %s within 20 s of 
   const asked = scene.aws.calls.arrivals.find(({ accessKey }) => accessKey === JSON_KEY)?.at ?? 0;
   const gaveUp = Date.parse(eventsOf(ran.json).at(-1)?.at ?? '');
   expect([complaints, gaveUp - asked < 20_000]).toEqual([[], true]);
+});
+
+test.each([
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const)('%s ends a once that waits for AWS, in peace', async (signal, code) => {
+  const { aws, human } = await aScene();
+  aws.faults.add({ kind: 'hang' });
+  const child = human.start(['once']);
+  const end = ended(child);
+  await vi.waitUntil(() => aws.calls.count() > 0, { timeout: 30_000 });
+  child.kill(signal);
+  expect([await end, human.read('.env')]).toEqual([{ code, stdout: '', stderr: '' }, BEFORE]);
 });
 
 test('refused connections are told with the address', async () => {
