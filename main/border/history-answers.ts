@@ -31,6 +31,7 @@ function cellOf(value: unknown): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
+/** As spreadsheets read it: CRLF ends every line, the first names the columns (RFC 4180). */
 export function csvOf(rows: readonly HistoryRow[]): string {
   const lines = rows.map((row) => COLUMNS.map((column) => cellOf(row[column])).join(','));
   return [COLUMNS.join(','), ...lines].map((line) => `${line}\r\n`).join('');

@@ -56,6 +56,7 @@ function ownerFinding(directory: string): Finding {
   }
 }
 
+/** Node, the config folder and who owns it. `directory`: the config folder. */
 export function machineFindings(directory: string): Finding[] {
   return [nodeFinding(), folderFinding(directory), ownerFinding(directory)];
 }

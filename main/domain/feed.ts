@@ -10,6 +10,7 @@ export type Feed = {
   readonly shape: string;
 };
 
+/** Stable across runs: one secret in one place, whatever it writes there. */
 export function feedKey(feed: Feed): string {
   return `${refKey(feed.ref)} ${placeKey(feed.place)}`;
 }

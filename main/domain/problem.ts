@@ -52,6 +52,7 @@ export type ProblemCode = keyof typeof RETRY;
 /** A classified failure. `message` says what happened, `cure` what to do; neither ever holds a value. */
 export type Problem = { readonly code: ProblemCode; readonly message: string; readonly cure: string };
 
+/** When the loop asks again after this problem. */
 export function retryOf(problem: Problem): Retry {
   return RETRY[problem.code];
 }

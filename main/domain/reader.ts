@@ -56,6 +56,7 @@ const ESCAPED: Readonly<Record<string, string>> = {
   '\n': '',
 };
 
+/** `escapes`: the pairs of backslash and character that a reader resolves; without it a backslash is one. */
 export function unescapeWith(escapes: RegExp | undefined, body: string): string {
   if (escapes === undefined || !body.includes('\\')) return body;
   return body.replace(escapes, (pair) => ESCAPED[pair.slice(1)] ?? pair.slice(1));

@@ -53,6 +53,7 @@ export type Watcher = {
   running?: Promise<CheckResult>;
 };
 
+/** Never checked, and feeding nothing yet. */
 export function newWatcher(ref: SecretRef): Watcher {
   return { ref, feeds: [], intervalMs: 0, phase: { kind: 'waiting' }, outcomes: new Map() };
 }

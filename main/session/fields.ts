@@ -14,6 +14,7 @@ export type FieldNames = {
   readonly blocked: readonly string[];
 };
 
+/** Names alone; a plain text counts as one field without a name. */
 export function fieldNamesOf(content: SecretContent): FieldNames {
   if (content.kind === 'binary') return { kind: 'binary', fields: [], blocked: [] };
   const names = fieldsOf(content)?.names;

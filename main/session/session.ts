@@ -130,6 +130,7 @@ export function isAbout(event: KeyturnEvent, keys: ReadonlySet<string>): boolean
   return keys.has(refKey(base)) || (region !== undefined && keys.has(refKey({ ...base, region })));
 }
 
+/** To be raised: wrong usage or configuration, exit 2. Both texts are whole sentences. */
 export function configurationProblem(message: string, cure: string): ProblemError {
   return new ProblemError({ code: 'configuration', message, cure });
 }

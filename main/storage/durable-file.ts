@@ -37,6 +37,7 @@ export function replaceAndOpen({ path, content }: { path: string; content: strin
   }
 }
 
+/** As `replaceAndOpen`, without keeping it open. Raises the file system's own error. */
 export function replaceFile(file: { path: string; content: string }): void {
   closeSync(replaceAndOpen(file));
 }

@@ -32,6 +32,7 @@ type HistoryOptions = {
   readonly onProblem?: (problem: Problem) => void;
 };
 
+/** JSON lines; a full file is renamed, and the oldest of those goes. What cannot be written is told by `onProblem` once, and stops nothing. */
 export function openHistory({
   directory,
   rotateAtBytes = 5 * 1024 * 1024,

@@ -41,6 +41,7 @@ export function toLine(entry: object): string {
   return `${JSON.stringify(entry)}\n`;
 }
 
+/** Opens or creates it, for its user alone. */
 export function openLineFile(path: string): LineFile {
   guard(path, () => rmSync(temporaryPath(path), { force: true }));
   let descriptor = guard(path, () => openSync(path, 'a', 0o600));

@@ -9,6 +9,7 @@ export async function connectTo(socket: string): Promise<Socket | undefined> {
   return promise;
 }
 
+/** Does somebody listen behind this socket or pipe? */
 export async function answers(socket: string): Promise<boolean> {
   const connection = await connectTo(socket);
   connection?.destroy();

@@ -14,10 +14,12 @@ export type RequestLine =
   | { readonly kind: 'request'; readonly request: OwnerRequest }
   | { readonly kind: 'refused'; readonly problem: Problem };
 
+/** What a client sends, as one JSON line. */
 export function requestLine(request: OwnerRequest): string {
   return `${JSON.stringify({ protocol: OWNER_PROTOCOL, ...request })}\n`;
 }
 
+/** What an owner makes of a client's line; one that it cannot answer is refused with a problem. */
 export function parseRequest(line: string): RequestLine {
   const { data } = Request.safeParse(parseJson(line));
   if (!data) return { kind: 'refused', problem: NOT_A_REQUEST };
@@ -39,6 +41,7 @@ const Last = z.union([
   }),
 ]);
 
+/** Undefined for a line of the answer itself. */
 export function asLastLine(line: unknown): LastLine | undefined {
   return Last.safeParse(line).data;
 }
@@ -58,6 +61,7 @@ export const NOT_A_REQUEST: Problem = {
   cure: 'Use the keyturn command to talk to it',
 };
 
+/** `pid`: the process that speaks another protocol. */
 export function otherVersion(pid: number): Problem {
   return {
     code: 'configuration',

@@ -28,6 +28,7 @@ export function lockPath(directory: string, generation: number): string {
   return join(directory, `${CONFIG_FILES.ownerLock}.${generation}`);
 }
 
+/** Numbers of all lock files, in no order. Raises ProblemError for a folder that cannot be read. */
 export function generationsIn(directory: string): number[] {
   return (readIfPresent(directory, (path) => readdirSync(path)) ?? [])
     .filter((name) => name.startsWith(PREFIX))

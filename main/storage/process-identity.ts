@@ -17,6 +17,7 @@ export function ownIdentity(): ProcessIdentity {
   return { pid: process.pid, start: startOf(process.pid) ?? '', boot: bootId(), space: pidSpace() };
 }
 
+/** By process id and start time, as ids are used again; `unknown` for another machine or container, whose processes cannot be seen. */
 export function livenessOf({ pid, start, boot, space }: ProcessIdentity): Liveness {
   if (boot !== bootId()) return 'dead';
   if (space !== pidSpace()) return 'unknown';

@@ -25,6 +25,7 @@ type Options = {
   readonly now: () => number;
 };
 
+/** Reads on demand; a damaged file is put aside and the last good one used. `now`: epoch milliseconds. */
 export function openSettings({ directory, openStore, now }: Options): SettingsFile {
   const path = join(directory, CONFIG_FILES.settings);
   const lastGood = join(directory, CONFIG_FILES.lastGoodSettings);

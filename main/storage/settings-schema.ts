@@ -79,6 +79,7 @@ export function parseSettings(found: unknown): Settings | undefined {
   return Strict.safeParse(found).data;
 }
 
+/** Of a newer Keyturn: what this one understands; the rest falls back to defaults, field by field. */
 export function parseNewerSettings(found: object): Settings {
   return { version: SETTINGS_VERSION, ...Lenient.parse(found) };
 }

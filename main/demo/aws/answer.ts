@@ -62,6 +62,7 @@ const QUERY_REFUSALS: Readonly<Record<string, readonly [code: string, status: nu
   InternalServiceError: ['InternalFailure', 500],
 };
 
+/** In the error shape of its protocol: AWS JSON 1.0 and 1.1, or the XML of the query protocol (STS, SQS). */
 export function answerError(protocol: Protocol, error: AwsError): Answer {
   const { code, message, status } = error;
   if (protocol !== 'query') {

@@ -54,6 +54,7 @@ function createSocketCounter() {
   };
 }
 
+/** Remembers every request that arrived, and counts open sockets. */
 export function createCalls(): CallRecorder {
   const arrivals: Arrival[] = [];
   const sockets = createSocketCounter();

@@ -67,6 +67,7 @@ function hits({ scope, left }: Rule, { api, secret, caller }: FaultSubject): boo
   );
 }
 
+/** Of the rules that fit, the newest strikes. */
 export function createFaults(): Faults {
   let rules: readonly Rule[] = [];
   const take = (subject: FaultSubject): Fault | undefined => {

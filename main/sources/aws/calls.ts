@@ -78,6 +78,7 @@ async function attemptTwice<T>(connections: Connections, call: Attempt<T>): Prom
   }
 }
 
+/** Every call to Secrets Manager goes through here: its lane, credentials, second try, deadline and problem. */
 export function createCalls(surroundings: Surroundings, connections: Connections): Calls {
   const lanes = createLanes();
   return async ({ ref, signal, api, ask }) => {

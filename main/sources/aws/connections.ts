@@ -35,6 +35,7 @@ function countAttempts(client: SecretsManagerClient, count: (api: string) => voi
   });
 }
 
+/** HTTP for one client of the SDK, over the pooled sockets of its profile; a socket that stays silent too long is an error. */
 export async function openHandler(access: Access, network: Network): Promise<NodeHttpHandler> {
   const { NodeHttpHandler } = await import('@smithy/node-http-handler');
   return new NodeHttpHandler({

@@ -23,6 +23,7 @@ function rotationOf(reply: DescribeSecretResponse): Rotation | undefined {
   };
 }
 
+/** `VersionIdsToStages` turned round, and the rotation schedule (Secrets Manager API reference, DescribeSecret). */
 export function descriptionOf(reply: DescribeSecretResponse, region: string): SecretDescription {
   const versionOf = new Map<string, VersionId>();
   for (const [versionId, labels] of Object.entries(reply.VersionIdsToStages ?? {})) {

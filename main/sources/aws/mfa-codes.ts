@@ -7,6 +7,7 @@ export type MfaCodes = {
   providerOf(profileName: string): (() => Promise<string>) | undefined;
 };
 
+/** Codes that people typed, each handed out once. */
 export function createMfaCodes(): MfaCodes {
   const waiting = new Map<string, string>();
   return {

@@ -81,6 +81,7 @@ export function networkProblemOf(error: Error, access: Access): Problem | undefi
   return word === undefined ? undefined : TOLD[word]?.(access);
 }
 
+/** Nobody answered in time. */
 export function silence(access: Access): Problem {
   return silent(access);
 }

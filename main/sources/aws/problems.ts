@@ -163,6 +163,7 @@ export function markedForDeletion(context: CallContext): Problem {
   return secretDeleted({ ...context, name: '', text: '', status: undefined });
 }
 
+/** The caller gave up: nobody is told. */
 export function stopped({ secret }: SecretRef): Problem {
   return { code: 'unreachable', message: `The check of ${secret} was stopped.`, cure: 'Check again.' };
 }

@@ -16,6 +16,7 @@ export type DirectQueues = {
   waiting(queueUrl: string, where: Where): number;
 };
 
+/** The stand-in's queues without HTTP; not counted as calls. */
 export function createDirectQueues(world: World): DirectQueues {
   const find = (queueUrl: string, { region }: Where) => findQueue(world.queues, region, queueName(queueUrl));
   return {

@@ -40,6 +40,7 @@ function contentOf(value: string | Uint8Array): Content {
   return typeof value === 'string' ? { text: value } : { binary: Buffer.from(value).toString('base64') };
 }
 
+/** The stand-in's secrets without HTTP, for the demo and for tests; not counted as calls. */
 export function createDirectSecrets(world: World): DirectSecrets {
   const call = (input: Fields, { region = DEFAULT_REGION }: Where): SecretCall => ({
     world,

@@ -43,6 +43,7 @@ export type Secret = {
 /** All secrets of one region, by name. */
 export type SecretStore = { readonly region: string; readonly secrets: Map<string, Secret> };
 
+/** `suffix`: the six characters that Secrets Manager appends. */
 export function arnOf(region: string, name: string, suffix: string): string {
   return `arn:aws:secretsmanager:${region}:${ACCOUNT}:secret:${name}-${suffix}`;
 }
