@@ -7,7 +7,7 @@ export const YAML_FAULT_WORDS: Readonly<Record<ErrorCode, string>> = {
   BAD_COLLECTION_TYPE: 'this tag does not fit',
   BAD_DIRECTIVE: 'unknown directive (`%`)',
   BAD_DQ_ESCAPE: 'unknown escape in a double-quoted text; use single quotes',
-  BAD_INDENT: 'the indentation does not fit the lines above',
+  BAD_INDENT: 'the indentation does not fit the lines above, or a bracket there is not closed',
   BAD_PROP_ORDER: 'a tag or an anchor stands in the wrong place',
   BAD_SCALAR_START: 'a text cannot start with this character; quote it',
   BLOCK_AS_IMPLICIT_KEY: 'a key and its value do not fit on one line here; check the colons',

@@ -31,6 +31,10 @@ const BAD: readonly [text: string, ...messages: string[]][] = [
   ['version: 1\nwatches: *no', 'line 2, column 10: this alias (`*name`) has no anchor before it.'],
   ['version: 1\nwatches: !x []', 'line 2, column 10: tags (`!`) are not understood here.'],
   ['\tversion: 1', 'line 1, column 1: tabs cannot indent; use spaces.'],
+  [
+    'version: 1\nwatches: [\n',
+    'line 3, column 1: the indentation does not fit the lines above, or a bracket there is not closed.',
+  ],
   ['version: 1\n---\nversion: 1', 'line 2, column 1: only one document fits in the file; remove `---`.'],
   ['version: 1\nwatches: &w [*w]', 'line 1, column 1: the file says too much.'],
   // watches
