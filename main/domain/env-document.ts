@@ -70,17 +70,6 @@ export function printEnv(document: EnvDocument): string {
   return (hasByteOrderMark ? BYTE_ORDER_MARK : '') + pieces.join('');
 }
 
-/** False for bytes that are no `.env` text (not UTF-8, or with a NUL): the adapter refuses those as `not-text`. */
-export function isEnvText(bytes: Uint8Array): boolean {
-  if (bytes.includes(0)) return false;
-  try {
-    new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /** The file's usual line ending. */
 export function lineEndingOf(text: string): '\n' | '\r\n' {
   if (!text.includes('\r\n')) return '\n';

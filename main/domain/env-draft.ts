@@ -52,12 +52,18 @@ function isSure({ survey }: EnvView, places: readonly number[]): boolean {
   return true;
 }
 
+/** Some reader may see the variable otherwise than we do. */
+function doubtAbout(view: EnvView, name: string, places: readonly number[]): Refusal | undefined {
+  if (!isSure(view, places)) return refuseDoubt(name, view.survey.doubt);
+  const elsewhere = view.elsewhere(name);
+  return elsewhere === undefined ? undefined : refuseElsewhere(name, elsewhere);
+}
+
 function set(view: EnvView, setting: Setting, edits: Edit[]): Refusal | undefined {
   const { name } = setting;
   const places = view.placesOf(name);
-  if (!isSure(view, places)) return refuseDoubt(name, view.survey.doubt);
-  const elsewhere = view.elsewhere(name);
-  if (elsewhere !== undefined) return refuseElsewhere(name, elsewhere);
+  const doubt = view.isPlain ? undefined : doubtAbout(view, name, places);
+  if (doubt) return doubt;
   if (places.length === 0) return insert(view, setting, edits);
   const value = setting.value.reveal();
   const before = edits.length;
@@ -75,9 +81,8 @@ function set(view: EnvView, setting: Setting, edits: Edit[]): Refusal | undefine
 function remove(view: EnvView, name: string, edits: Edit[]): Refusal | undefined {
   const { document } = view;
   const places = view.placesOf(name);
-  if (!isSure(view, places)) return refuseDoubt(name, view.survey.doubt);
-  const elsewhere = places.length > 0 ? view.elsewhere(name) : undefined;
-  if (elsewhere !== undefined) return refuseElsewhere(name, elsewhere);
+  const doubt = places.length > 0 ? doubtAbout(view, name, places) : undefined;
+  if (doubt) return doubt;
   for (const place of places) {
     const item = itemAt(document, place);
     if (item === undefined) continue;

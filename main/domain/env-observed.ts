@@ -18,7 +18,7 @@ function holdsIn(view: EnvView, { name, value, readers }: Setting): boolean {
   return places.length > 0 && places.every(isRead) && view.elsewhere(name) === undefined;
 }
 
-/** What stands in a `.env` file; `undefined` for a file that is not there. The text must be free of NUL (`isEnvText`). */
+/** What stands in a `.env` file; `undefined` for a file that is not there. The text must be free of NUL: the target refuses such files. */
 export function observeEnv(text: Sealed | undefined): Observed {
   const document = parseEnv(text?.reveal() ?? '');
   const views = viewFor(document);

@@ -10,6 +10,8 @@ type Shared = {
   readonly document: EnvDocument;
   readonly placesOf: PlacesOf;
   readonly lineEnding: () => '\n' | '\r\n';
+  /** Quick to read from the first line to the last: all readers see what we see. */
+  readonly isPlain: boolean;
 };
 
 /** A document as certain readers see it. */
@@ -32,6 +34,7 @@ function look(shared: Shared, readers: readonly ReaderName[]): EnvView {
 }
 
 function areSame(some: readonly ReaderName[], others: readonly ReaderName[]): boolean {
+  if (some === others) return true;
   if (some.length !== others.length) return false;
   for (let at = 0; at < some.length; at += 1) if (some[at] !== others[at]) return false;
   return true;
@@ -41,7 +44,8 @@ function areSame(some: readonly ReaderName[], others: readonly ReaderName[]): bo
 export function viewFor(document: EnvDocument): EnvViews {
   const index = lazily(() => indexNames(document));
   const lineEnding = lazily(() => lineEndingOf(document.text));
-  const shared: Shared = { document, placesOf: (name) => index()(name), lineEnding };
+  const isPlain = document.slow.size === 0 && !document.hasByteOrderMark;
+  const shared: Shared = { document, placesOf: (name) => index()(name), lineEnding, isPlain };
   type Look = { readonly readers: readonly ReaderName[]; readonly view: EnvView };
   const looks: Look[] = [];
   let latest: Look | undefined;

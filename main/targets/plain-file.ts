@@ -1,9 +1,16 @@
+import { isUtf8 } from 'node:buffer';
 import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync, type Stats } from 'node:fs';
-import { isEnvText } from '../domain/env-document.ts';
 import { codeOf, fileProblem } from './file-problem.ts';
 
 /** What a regular file held at one moment. */
 export type FileLook = { readonly text: string; readonly stats: Stats };
+
+/** What it shall hold. */
+export type NewText = {
+  readonly text: string;
+  /** Waited for before the file itself changes. */
+  readonly intent: Promise<void> | undefined;
+};
 
 /** A file of another kind may slip in between the look and the opening: a FIFO would wait for its other side, a link lead away. */
 export const CAUTIOUSLY = (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
@@ -17,7 +24,7 @@ function notAFile(file: string) {
 
 function decode(bytes: Buffer, file: string): string {
   // `toString` keeps a byte order mark.
-  if (isEnvText(bytes)) return bytes.toString('utf8');
+  if (isUtf8(bytes) && !bytes.includes(0)) return bytes.toString('utf8');
   const cure = 'Save it as UTF-8 text without NUL, or name another file in keyturn.yaml.';
   throw fileProblem('not-text', `${file} is not UTF-8 text.`, cure);
 }

@@ -16,6 +16,9 @@ function textOf(variables: number): string {
   return Buffer.from(text).toString();
 }
 
+/** One list for all variables of a target, as settings come from the plan. */
+const READERS = ['dotenv', 'node'] as const;
+
 let round = 0;
 
 /** New values for `count` variables, spread over the file. */
@@ -27,7 +30,7 @@ function settingsOf(variables: number, count: number): Setting[] {
   return fresh.map((value, index) => ({
     name: `NAME_${Math.floor(((index + 0.5) * variables) / count)}`,
     value: new Sealed(value),
-    readers: ['dotenv', 'node'],
+    readers: READERS,
   }));
 }
 
@@ -85,14 +88,22 @@ async function measureDurable(bench: BenchFolder, { variables, changed }: Edit, 
   const lastWrites: LastWrites = new Map();
   const change = (settings: readonly Setting[]) =>
     changeFile(
-      { file: join(root, '.env'), root, inPlace: false, decide: (now = '') => edited(now, settings) },
+      {
+        file: join(root, '.env'),
+        root,
+        inPlace: false,
+        decide: (now = '') => ({ text: edited(now, settings), intent: undefined }),
+      },
       lastWrites,
     );
   // The first write waits until the file that was made just now counts as nobody's half-saved one.
   await change(settingsOf(variables, changed));
   const medians = await alternate(
     {
-      ours: () => timed(() => change(settingsOf(variables, changed))),
+      ours: () => {
+        const settings = settingsOf(variables, changed);
+        return timed(() => change(settings));
+      },
       peer: () => timed(() => writeFloor(root, text)),
     },
     repeats,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isEnvText, itemsOf, parseEnv, printEnv } from '../../main/domain/env-document.ts';
+import { itemsOf, parseEnv, printEnv } from '../../main/domain/env-document.ts';
 import { spellingOf } from '../../main/domain/env-names.ts';
 import { anyFile } from '../readers/cases.ts';
 
@@ -56,15 +56,6 @@ test.each([
   ['A\n=1\n[x]\n', []],
 ])('reads %j', (text, expected) => {
   expect(assignments(text)).toEqual(expected);
-});
-
-test('text with a NUL or bytes that are not UTF-8 is no env text', () => {
-  const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
-  expect([isEnvText(bytes('A=ż\r\n')), isEnvText(bytes('A=\0')), isEnvText(Uint8Array.of(0x41, 0xff))]).toEqual([
-    true,
-    false,
-    false,
-  ]);
 });
 
 test('quotes that never close keep the time linear', () => {
