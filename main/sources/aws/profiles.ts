@@ -31,13 +31,21 @@ export function profileFiles({ environment, homeDirectory }: Surroundings): Prof
 
 const OTHER_SECTION = /^(sso-session|services)\./;
 
-type Reading = { readonly stamp: string | undefined; readonly text: string; readonly profiles: Promise<Profiles> };
+type Reading = {
+  /** Epoch milliseconds. */
+  readonly lookedAt: number;
+  readonly stamp: string | undefined;
+  readonly text: string;
+  readonly profiles: Promise<Profiles>;
+};
 
 /** What was parsed last, and from what: every call to AWS asks. */
 const lastReadings = new WeakMap<Surroundings, Reading>();
 
 /** Some file systems count time in steps of two seconds: a file that young may change and look the same. Milliseconds. */
 const SETTLED_MS = 2_000;
+/** The calls of one check share a look. Milliseconds. */
+const SAME_LOOK_MS = 50;
 
 /** Differs whenever the file does; undefined when that is not certain. */
 function stampOf(file: string): string | undefined {
@@ -82,16 +90,21 @@ async function parseProfiles({
   };
 }
 
-/** Looks at both files anew, reads and parses them when they changed; a missing file counts as empty. */
+/** Looks at both files anew unless it just did, reads and parses them when they changed; a missing file counts as empty. */
 export function readProfiles(surroundings: Surroundings): Promise<Profiles> {
+  const lookedAt = Date.now();
+  const last = lastReadings.get(surroundings);
+  if (last?.stamp !== undefined && Math.abs(lookedAt - last.lookedAt) < SAME_LOOK_MS) return last.profiles;
   const files = profileFiles(surroundings);
   const stamps = [stampOf(files.configFile), stampOf(files.credentialsFile)];
   const stamp = stamps.includes(undefined) ? undefined : stamps.join(' ');
-  const last = lastReadings.get(surroundings);
-  if (last && stamp !== undefined && stamp === last.stamp) return last.profiles;
+  if (last && stamp !== undefined && stamp === last.stamp) {
+    lastReadings.set(surroundings, { ...last, lookedAt });
+    return last.profiles;
+  }
   const text = JSON.stringify([files, textOf(files.configFile), textOf(files.credentialsFile)]);
   const profiles = last?.text === text ? last.profiles : parseProfiles(files);
-  lastReadings.set(surroundings, { stamp, text, profiles });
+  lastReadings.set(surroundings, { lookedAt, stamp, text, profiles });
   profiles.catch(() => lastReadings.delete(surroundings));
   return profiles;
 }
