@@ -18,14 +18,18 @@ export interface Source {
   close(): void;
 }
 
+/** What a place shall hold, and what must be durable before it does. */
+export type Change = Draft & { readonly intent?: Promise<void> };
+
 /** Where values go. Every failure is a `ProblemError`; a failed change leaves the place as it was. */
 export interface Target {
   observe(place: Place): Promise<Observed>;
   /**
    * Reads the place, asks `decide`, makes the draft durable. Asks again when somebody else wrote meanwhile.
-   * `decide` answers undefined to leave the place alone; it must be safe to call more than once.
+   * `decide` answers undefined to leave the place alone; it must be safe to call more than once. While the intent
+   * becomes durable, the change is prepared where nobody sees it.
    */
-  change(place: Place, decide: (observed: Observed) => Draft | undefined): Promise<void>;
+  change(place: Place, decide: (observed: Observed) => Change | undefined): Promise<void>;
 }
 
 /** What survives a restart about written variables: ids, names, times and keyed hashes, never values. */
@@ -34,8 +38,8 @@ export interface Ledger {
   mark(placeKey: string, name: string, standing: Sealed): string;
   record(placeKey: string, secretKey: string): TargetRecord | undefined;
   records(): readonly TargetRecord[];
-  /** All records of one write; durable (fsynced once) when it returns. */
-  intend(records: readonly TargetRecord[]): void;
+  /** All records of one write: they survive a kill when it returns, a power cut (fsynced once) when it resolves. */
+  intend(records: readonly TargetRecord[]): Promise<void>;
   /** Survives a kill; need not survive a power cut, because the intent did. */
   settle(record: TargetRecord): void;
   forget(placeKey: string, secretKey: string): void;

@@ -6,7 +6,7 @@ import { type Problem, ProblemError } from '../domain/problem.ts';
 import { refKey } from '../domain/secret.ts';
 import { type Place, placeKey } from '../domain/watch.ts';
 import { type Job, type Planned, type PlannerPorts, type Previous, planPlace, type Step } from './plan-place.ts';
-import type { Ledger, Target } from './ports.ts';
+import type { Change, Ledger, Target } from './ports.ts';
 import { type Delivery, intentOf, recordAfter } from './records.ts';
 
 export type ReconcilePorts = PlannerPorts & {
@@ -79,13 +79,16 @@ function failAll(jobs: readonly Job[], problem: Problem): Planned[] {
 /** Reads, plans, makes the intent durable, writes. Leaves the place alone while a plan still asks for AWSPREVIOUS. */
 async function changePlace(step: Step, ports: ReconcilePorts): Promise<Planned[]> {
   let planned: Planned[] = [];
-  const decide = (observed: Observed): Draft | undefined => {
+  const decide = (observed: Observed): Change | undefined => {
     planned = planPlace(step, observed, ports);
     if (deliveriesOf(planned).some(({ plan }) => plan.needsPrevious)) return undefined;
     const draft = draftOf(planned, observed);
     planned = withDraft(planned, draft);
-    if (draft) ports.ledger.intend(deliveriesOf(planned).flatMap((one) => intentOf(one, ports.ledger) ?? []));
-    return draft;
+    if (draft === undefined) return undefined;
+    const intent = ports.ledger.intend(deliveriesOf(planned).flatMap((one) => intentOf(one, ports.ledger) ?? []));
+    // The target waits for it; when it gave up before, nobody does.
+    intent.catch(() => undefined);
+    return { ...draft, intent };
   };
   try {
     await ports.target.change(step.place, decide);

@@ -1,4 +1,3 @@
-import { createSecretKey } from 'node:crypto';
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '../domain/problem.ts';
@@ -6,7 +5,7 @@ import type { Ledger } from '../engine/ports.ts';
 import { damagedPath } from './durable-file.ts';
 import { contentOf, type LedgerContent, linesOf, recordKey, replay } from './ledger-content.ts';
 import { keyCheck, openLedgerKey } from './ledger-key.ts';
-import { markOf } from './ledger-mark.ts';
+import { createMarker } from './ledger-mark.ts';
 import { type LedgerLine, parseLedgerLine } from './ledger-schema.ts';
 import { type LineFile, openLineFile, readLines, toLine } from './line-file.ts';
 import { CONFIG_FILES } from './paths.ts';
@@ -45,8 +44,7 @@ export function openLedger({ directory, now }: { readonly directory: string; rea
 }
 
 function ledgerOver({ key, content, file }: { key: Buffer; content: LedgerContent; file: LineFile }): Ledger {
-  // Node takes nine times as long with the bare bytes.
-  const markKey = createSecretKey(key);
+  const marker = createMarker(key);
   let rewriteAt = Math.max(SMALLEST_WHILE_RUNNING, GROWTH * liveSize(content));
   const add = (line: LedgerLine): void => {
     file.append([line]);
@@ -58,13 +56,14 @@ function ledgerOver({ key, content, file }: { key: Buffer; content: LedgerConten
     rewriteAt = Math.max(SMALLEST_WHILE_RUNNING, GROWTH * file.size());
   };
   return {
-    mark: (placeKey, name, standing) => markOf(markKey, { placeKey, name, standing }),
+    mark: (placeKey, name, standing) => marker({ placeKey, name, standing }),
     record: (placeKey, secretKey) => content.records.get(recordKey({ placeKey, secretKey })),
     records: () => [...content.records.values()],
     intend(records) {
       const lines = records.map((record) => ({ kind: 'record' as const, record }));
-      file.appendDurably(lines);
+      const durable = file.appendDurably(lines);
       for (const line of lines) replay(content, line);
+      return durable;
     },
     settle: (record) => add({ kind: 'record', record }),
     forget: (placeKey, secretKey) => add({ kind: 'forgotten', placeKey, secretKey }),

@@ -1,5 +1,6 @@
-import { closeSync, fdatasyncSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, fdatasync, openSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { promisify } from 'node:util';
 import { fsyncDirectory, readIfPresent, replaceAndOpen, storageFailed, temporaryPath } from './durable-file.ts';
 
 /** Append-only JSON lines with one writer. Failures to write are `ProblemError`s of code `write-failed`. */
@@ -8,8 +9,8 @@ export type LineFile = {
   size(): number;
   /** Survives a kill. */
   append(entries: readonly object[]): void;
-  /** Survives a power cut: on disk when it returns. */
-  appendDurably(entries: readonly object[]): void;
+  /** Survives a kill when it returns, a power cut when it resolves: meanwhile there is other work to do. */
+  appendDurably(entries: readonly object[]): Promise<void>;
   /** Old or new content, never a mix; durable. */
   replace(entries: readonly object[]): void;
 };
@@ -49,6 +50,8 @@ export function openLineFile(path: string): LineFile {
   let size = statSync(path).size;
   // Whatever stands there may lack its end; an empty line costs nothing.
   let separator = size > 0 ? '\n' : '';
+  // A descriptor that was closed meanwhile could be another file's.
+  let inUse: Promise<unknown> = Promise.resolve();
   const append = (entries: readonly object[]): void => {
     const lines = separator + entries.map(toLine).join('');
     separator = '\n';
@@ -61,18 +64,24 @@ export function openLineFile(path: string): LineFile {
     append,
     appendDurably(entries) {
       append(entries);
-      guard(path, () => fdatasyncSync(descriptor));
+      const synced = sync(descriptor).catch((error: unknown) => {
+        throw storageFailed(path, error);
+      });
+      inUse = Promise.allSettled([inUse, synced]);
+      return synced;
     },
     replace(entries) {
       const content = entries.map(toLine).join('');
       const previous = descriptor;
       descriptor = guard(path, () => replaceAndOpen({ path, content }));
-      closeSync(previous);
+      void inUse.then(() => closeSync(previous));
       size = Buffer.byteLength(content);
       separator = '';
     },
   };
 }
+
+const sync = promisify(fdatasync);
 
 function guard<T>(path: string, action: () => T): T {
   try {

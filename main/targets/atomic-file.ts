@@ -1,7 +1,7 @@
 import { linkSync, lstatSync, renameSync, type Stats } from 'node:fs';
 import { codeOf } from './file-problem.ts';
 import type { Spot } from './held-directory.ts';
-import { type FileLook, isSameLook, lookAtFile } from './plain-file.ts';
+import { type FileLook, isSameLook, lookAtFile, type NewText } from './plain-file.ts';
 import { removeQuietly, temporaryNames, writeTemporary } from './temporary-file.ts';
 
 /** Stats of what stands there now; or somebody else wrote meanwhile, and what they wrote stands there. */
@@ -79,14 +79,16 @@ function exchange(
 
 /**
  * Replaces what `look` saw (undefined: no file) by design decision 5: temporary file in the same folder, fsync, rename, fsync
- * of the folder; old or new at every moment. Raises ProblemError and system errors; the old file then stands.
+ * of the folder; old or new at every moment. The intent becomes durable beside the temporary file: one after the other they
+ * would take twice as long. Raises ProblemError and system errors; the old file then stands.
  */
-export function replaceFile(spot: Spot, look: FileLook | undefined, text: string): Written {
+export async function replaceFile(spot: Spot, look: FileLook | undefined, { text, intent }: NewText): Promise<Written> {
   const { held, name, file } = spot;
   const { temporary, keeper } = temporaryNames(name);
   const path = held.entry(temporary);
   const stats = writeTemporary(path, { bytes: Buffer.from(text), like: look?.stats, file });
   try {
+    await intent;
     return look ? exchange(spot, { path, stats }, { look, keeper: held.entry(keeper) }) : putNew(spot, { path, stats });
   } finally {
     removeQuietly(path);

@@ -4,7 +4,7 @@ import { replaceFile } from './atomic-file.ts';
 import { fileProblem, writeFailed } from './file-problem.ts';
 import { holdSpot, type Spot } from './held-directory.ts';
 import { overwriteFile } from './in-place-file.ts';
-import { type FileLook, lookAtFile } from './plain-file.ts';
+import { type FileLook, lookAtFile, type NewText } from './plain-file.ts';
 import { checkPlanted } from './safe-path.ts';
 import { sweepTemporaries } from './temporary-file.ts';
 
@@ -14,8 +14,8 @@ export type ChangeFile = {
   /** The project; nothing outside is touched. */
   readonly root: string;
   readonly inPlace: boolean;
-  /** Answers the new text, or undefined to leave the file alone. Asked again when somebody else wrote meanwhile. */
-  readonly decide: (text: string | undefined) => string | undefined;
+  /** Undefined to leave the file alone. Asked again when somebody else wrote meanwhile. */
+  readonly decide: (text: string | undefined) => NewText | undefined;
 };
 
 /** How a file looked after our last write, by path: such a file is in nobody's editor. */
@@ -54,13 +54,13 @@ function checkChangeable(file: string, { mode, nlink }: Stats): void {
 async function settle(spot: Spot, { decide, inPlace, root }: ChangeFile, lastWrites: LastWrites): Promise<void> {
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const look = await lookWhenQuiet(spot, lastWrites);
-    const text = decide(look?.text);
-    if (text === undefined || text === look?.text) return;
+    const change = decide(look?.text);
+    if (change === undefined || change.text === look?.text) return;
     if (look) {
       checkChangeable(spot.file, look.stats);
       checkPlanted(look.stats, statSync(spot.held.entry('.')), { root, file: spot.file });
     }
-    const written = look && inPlace ? overwriteFile(spot, look, text) : replaceFile(spot, look, text);
+    const written = await (look && inPlace ? overwriteFile(spot, look, change) : replaceFile(spot, look, change));
     if (written === 'stale') continue;
     lastWrites.set(spot.file, identityOf(written));
     return;

@@ -5,6 +5,7 @@ import { Sealed } from '../domain/sealed.ts';
 import { changeFile, type LastWrites, readFile } from './change-file.ts';
 import { readFailed } from './file-problem.ts';
 import type { EnvPlace, PlaceTarget } from './place-target.ts';
+import type { NewText } from './plain-file.ts';
 import { isInside } from './safe-path.ts';
 
 function observe(text: string | undefined): Observed {
@@ -29,7 +30,10 @@ export function createEnvFileTarget(): PlaceTarget<EnvPlace> {
     },
     change(place, decide) {
       const { file, inPlace } = place;
-      const decideText = (text: string | undefined) => decide(observe(text))?.content().reveal();
+      const decideText = (before: string | undefined): NewText | undefined => {
+        const change = decide(observe(before));
+        return change && { text: change.content().reveal(), intent: change.intent };
+      };
       return changeFile({ file, root: rootOf(place), inPlace, decide: decideText }, lastWrites);
     },
   };

@@ -1,7 +1,7 @@
 import { closeSync, constants, fstatSync, fsyncSync, ftruncateSync, openSync } from 'node:fs';
 import type { Written } from './atomic-file.ts';
 import type { Spot } from './held-directory.ts';
-import { CAUTIOUSLY, type FileLook, isSameLook, lookThrough } from './plain-file.ts';
+import { CAUTIOUSLY, type FileLook, isSameLook, lookThrough, type NewText } from './plain-file.ts';
 import { writeAll } from './temporary-file.ts';
 
 /** Cut last, so that the file is never empty. */
@@ -30,7 +30,12 @@ function rewriteOrPutBack(descriptor: number, { text, before }: { text: string; 
  * Rewrites the same inode, for files mounted alone into a container, where a rename fails or is not seen. Weaker than
  * `replaceFile`: a kill or a power cut in the middle leaves the start of the new text and the rest of the old.
  */
-export function overwriteFile({ held, name, file }: Spot, look: FileLook, text: string): Written {
+export async function overwriteFile(
+  { held, name, file }: Spot,
+  look: FileLook,
+  { text, intent }: NewText,
+): Promise<Written> {
+  await intent;
   const descriptor = openSync(held.entry(name), constants.O_RDWR | CAUTIOUSLY);
   try {
     if (!isSameLook(lookThrough(descriptor, file), look)) return 'stale';

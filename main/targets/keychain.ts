@@ -102,9 +102,11 @@ type Change = { readonly place: KeychainPlace; readonly decide: Decide; readonly
 async function change({ place, decide, platform }: Change, access: KeychainAccess, read: Read): Promise<void> {
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const before = await read(place);
-    const content = decide(observe(before.isEmpty ? undefined : before))?.content();
-    if (!content || content.equals(before)) return;
+    const wish = decide(observe(before.isEmpty ? undefined : before));
+    const content = wish?.content();
+    if (!wish || !content || content.equals(before)) return;
     if (platform === 'win32') checkLength(place, content);
+    await wish.intent;
     if (!(await read(place)).equals(before)) continue;
     await store(access, place, content);
     if ((await read(place)).equals(content)) return;

@@ -12,13 +12,11 @@ import { type BenchFolder, REGION } from './bench-folder.ts';
 export type RunningEngine = {
   readonly engine: Engine;
   readonly writes: () => number;
-  /** When the latest change was durable, by `performance.now()`. */
-  readonly durableAt: () => number;
   close(): Promise<void>;
 };
 
-/** Calls back whenever a change was made and is durable. */
-function watched(target: Target, onDurable: () => void): Target {
+/** Calls back whenever a change was made. */
+function watched(target: Target, onChange: () => void): Target {
   return {
     observe: (place) => target.observe(place),
     change: (place, decide) => {
@@ -29,7 +27,7 @@ function watched(target: Target, onDurable: () => void): Target {
         return draft;
       };
       return target.change(place, noted).then(() => {
-        if (isWritten) onDurable();
+        if (isWritten) onChange();
       });
     },
   };
@@ -44,12 +42,10 @@ export function openBenchEngine(bench: BenchFolder, watches: readonly Watch[]): 
     onCall: () => undefined,
   });
   let writes = 0;
-  let durableAt = Number.NaN;
   const engine = new Engine({
     source,
     target: watched(createTargets(), () => {
       writes += 1;
-      durableAt = performance.now();
     }),
     ledger: openLedger({ directory, now: machineClock.now }),
     history: openHistory({ directory }),
@@ -59,7 +55,6 @@ export function openBenchEngine(bench: BenchFolder, watches: readonly Watch[]): 
   return {
     engine,
     writes: () => writes,
-    durableAt: () => durableAt,
     async close() {
       await engine.stop();
       source.close();

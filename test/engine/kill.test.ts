@@ -22,7 +22,7 @@ test.each([
   await world.engine.refresh(MANUAL);
   world.source.put('dev/db', 'v2', { user: 'bob', password: 'new' });
   const ledger = openLedger({ directory: world.directory, now: () => 0 });
-  if (variant.startsWith('broken')) ledger.intend = () => undefined;
+  if (variant.startsWith('broken')) ledger.intend = () => Promise.resolve();
   const engine = new Engine({ ...world, ledger, history: { append: () => undefined } });
   engine.load([aWatch()]);
   crashAfterWrite(world);

@@ -14,7 +14,7 @@ const now = (): number => 1;
 const hasStrace = spawnSync('strace', ['-V']).status === 0;
 const isSkipped = !hasStrace && !partIsRequired('strace');
 /** What changes the disk. */
-const SYSCALLS = ['write', 'fsync', 'fdatasync', 'rename', 'unlink'];
+const SYSCALLS = ['write', 'fsync', 'rename', 'unlink'];
 const TIMEOUT_MS = 240_000;
 const RECORD = { placeKey: 'p', secretKey: 's', shape: 'x', isComplete: true };
 

@@ -17,10 +17,10 @@ function open(directory: string) {
   return openLedger({ directory, now });
 }
 
-test('records and sightings survive a restart', () => {
+test('records and sightings survive a restart', async () => {
   const directory = temporaryFolder();
   const ledger = open(directory);
-  ledger.intend([aRecord({ intended: { versionId: 'v2', marks: {} } }), aRecord({ secretKey: '["t"]' })]);
+  await ledger.intend([aRecord({ intended: { versionId: 'v2', marks: {} } }), aRecord({ secretKey: '["t"]' })]);
   ledger.settle(aRecord({ isComplete: false }));
   ledger.sight({ refKey: 'r', checkedAt: 1 });
   ledger.sight({ refKey: 'r', checkedAt: 2, versionId: 'v1' });

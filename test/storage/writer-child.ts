@@ -15,11 +15,11 @@ function mark(name: string): void {
   } catch {}
 }
 
-function write(openStore: Awaited<ReturnType<typeof loadConfStore>>): void {
+async function write(openStore: Awaited<ReturnType<typeof loadConfStore>>): Promise<void> {
   openSettings({ directory, openStore, now }).update((before) => ({ ...before, projects: ['/p0', '/p1'] }));
   const ledger = openLedger({ directory, now });
   const record = { placeKey: 'p', secretKey: 't', shape: 'x', isComplete: true };
-  ledger.intend([record]);
+  await ledger.intend([record]);
   ledger.settle(record);
   openHistory({ directory }).append({ at: '2026-01-02T03:04:05Z', kind: 'written' });
 }
@@ -35,5 +35,5 @@ function writeInPlace(): void {
 const openStore = await loadConfStore(directory);
 mark('start');
 if (variant === 'in-place') writeInPlace();
-else write(openStore);
+else await write(openStore);
 mark('end');

@@ -45,7 +45,7 @@ export function hasStrace(): boolean {
   return spawnSync('strace', ['-V']).status === 0 || partIsRequired('strace');
 }
 
-/** Runs under strace. Only the main thread is watched and counted; `options` are strace's own. */
+/** Runs under strace. Only the main thread is watched and counted, unless `options`, strace's own, say otherwise. */
 export async function runUnderStrace(program: Program, options: readonly string[] = []): Promise<Ran> {
   const folder = mkdtempSync(join(tmpdir(), 'keyturn-strace-'));
   const path = join(folder, 'log');
@@ -65,10 +65,20 @@ export async function runUnderStrace(program: Program, options: readonly string[
   }
 }
 
-/** Every call of a whole run that changes files in the folders, in order. */
+/** Only Node's own pool, here a single thread, makes them: counted there, since no other thread has any. */
+const IN_POOL = ['-f', '-e', 'trace=fdatasync'];
+const isInPool = ({ name }: FileCall): boolean => name === 'fdatasync';
+
+/** Every call of a whole run that changes files in the folders: those of the main thread in order, then those of the pool. */
 export async function traceFileCalls(program: Program): Promise<{ readonly calls: FileCall[]; readonly ran: Ran }> {
   const ran = await runUnderStrace(program);
   return { calls: fileCallsIn(ran.log, program.folders), ran };
+}
+
+/** What the pool does in such a run, where the program starts again from what it started from before. */
+export async function tracePoolCalls(program: Program): Promise<FileCall[]> {
+  const { log } = await runUnderStrace(program, IN_POOL);
+  return fileCallsIn(log, program.folders).filter(isInPool);
 }
 
 /** True when the run ended at the call that was meant, or went on after it failed there. */
@@ -89,7 +99,7 @@ async function strikeOnce(strike: Strike, call: FileCall): Promise<Ran | undefin
     const when = ordinal + offset;
     if (when < 1) continue;
     await strike.prepare();
-    const options = [...filter, '-e', `inject=${call.name}:${strike.effect}:when=${when}`];
+    const options = [...(isInPool(call) ? IN_POOL : filter), '-e', `inject=${call.name}:${strike.effect}:when=${when}`];
     const ran = await runUnderStrace(strike.program, options);
     if (didHit(ran, call, strike)) return ran;
   }

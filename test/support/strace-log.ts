@@ -44,6 +44,11 @@ function writtenFile(name: string, files: readonly string[]): string | undefined
     : undefined;
 }
 
+/** With `-f` each line starts with the thread. */
+function withoutThread(line: string): string {
+  return line.replace(/^\d+ +/, '');
+}
+
 function allCallsIn(log: string): (FileCall & { readonly files: readonly string[] })[] {
   const ordinals = new Map<string, number>();
   const count = (key: string): number => {
@@ -51,7 +56,8 @@ function allCallsIn(log: string): (FileCall & { readonly files: readonly string[
     return ordinals.get(key) ?? 0;
   };
   const folderOf = new Map<string, string>();
-  return log.split('\n').flatMap((line) => {
+  return log.split('\n').flatMap((logged) => {
+    const line = withoutThread(logged);
     const name = /^(\w+)\(/.exec(line)?.[1];
     if (name === undefined) return [];
     const ordinal = count(name);

@@ -5,7 +5,7 @@ type Spot = { readonly held: { entry(name: string): string }; readonly name: str
 
 export type Written = Stats | 'stale';
 
-export function replaceFile({ held, name }: Spot, _look: unknown, text: string): Stats {
+export function replaceFile({ held, name }: Spot, _look: unknown, { text }: { text: string }): Stats {
   const descriptor = openSync(held.entry(name), 'w', 0o600);
   try {
     writeSync(descriptor, text);

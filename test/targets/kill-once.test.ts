@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { hasStrace, strikeEach, traceFileCalls } from '../support/strace-kill.ts';
+import { hasStrace, strikeEach, traceFileCalls, tracePoolCalls } from '../support/strace-kill.ts';
 import type { FileCall } from '../support/strace-log.ts';
 import { bundleCli, type Replaced } from './once-bundle.ts';
 import { type Stage, setStage } from './once-stage.ts';
@@ -48,9 +48,12 @@ async function killEach(stage: Stage, after: After, isMeant: (call: FileCall) =>
   stage.reset();
   const { calls, ran } = await traceFileCalls(stage.program);
   expect(ran.code, ran.output).toBe(0);
+  stage.reset();
+  const inPool = await tracePoolCalls(stage.program);
+  expect(inPool).toHaveLength(1);
   return strikeEach({
     program: stage.program,
-    calls: calls.filter(isMeant),
+    calls: [...calls, ...inPool].filter(isMeant),
     effect: 'signal=KILL',
     prepare: () => stage.reset(),
     async check() {
@@ -114,7 +117,8 @@ test.skipIf(!hasTool)(
   'the same kills find a run that does not make its intent durable',
   { timeout: TIMEOUT_MS },
   async () => {
-    const edit = (source: string) => source.replace('intend(records) {', 'intend(records) {\n      return;');
+    const edit = (source: string) =>
+      source.replace('intend(records) {', 'intend(records) {\n      return Promise.resolve();');
     const forgetful = await stageWith('forgetful', { file: 'main/storage/ledger-file.ts', edit });
     const { complaints } = await killEach(forgetful, repeatAfterRotation, touchesProject);
     expect(complaints.join('\n')).toContain('conflict');
