@@ -30,6 +30,11 @@ export function liveText(status: StatusDocument, { now, ownPid }: { now: number;
   ].join(' · ');
 }
 
+/** One row: a line that wraps leaves pieces behind when the window gets narrower. */
+function clipped(text: string, columns: number): string {
+  return text.length < columns ? text : `${text.slice(0, Math.max(0, columns - 2))}…`;
+}
+
 async function statusOf(invocation: Invocation, projects: string[]): Promise<StatusDocument | undefined> {
   const quiet = { ...invocation.terminal, tell: () => undefined, problem: () => undefined };
   const asking = gatherAnswer({ ...invocation, terminal: quiet }, { command: 'status', projects });
@@ -46,7 +51,9 @@ export async function createLiveLine(invocation: Invocation, projects: string[])
   let status: StatusDocument | undefined;
   let asking: NodeJS.Timeout | undefined;
   const draw = (): void => {
-    if (status && !signal.aborted) line(paint('dim', liveText(status, { now: now(), ownPid: process.pid })));
+    if (!status || signal.aborted) return;
+    const text = liveText(status, { now: now(), ownPid: process.pid });
+    line(paint('dim', clipped(text, process.stdout.columns)));
   };
   const ask = async (): Promise<void> => {
     asking = undefined;

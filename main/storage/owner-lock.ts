@@ -97,7 +97,7 @@ function writeTemporary(directory: string, content: string): string {
   try {
     writeFileSync(temporary, content, { mode: 0o600, flag: 'wx' });
   } catch (error) {
-    throw storageFailed(temporary, error);
+    throw storageFailed(directory, error);
   }
   return temporary;
 }

@@ -33,8 +33,11 @@ test('add without a yes shows masks, writes nothing and says what to run', async
 
 test('where a file holds other values, add names the command that really takes those of AWS', async () => {
   const here = await aProject({ '.env': 'DB_PASSWORD=stale\n' });
-  const { stdout } = await keyturn(ADD, here);
-  expect(stdout).toContain('No value is written yet. `keyturn once --adopt` takes them from AWS.');
+  const { code, stdout } = await keyturn(ADD, here);
+  expect([code, stdout]).toEqual([
+    1,
+    expect.stringContaining('No value is written yet. `keyturn once --adopt` takes them from AWS.'),
+  ]);
 });
 
 test('add --yes takes AWS over a stale value, keeps comments and ignores the file', async () => {

@@ -53,5 +53,6 @@ export async function runAdd(invocation: Invocation): Promise<ExitCode> {
   if (isAgreed) return takeFromAws({ invocation, project, secret: wish.secret, diff: own });
   const command = own.some(hasConflict) ? 'keyturn once --adopt' : 'keyturn once';
   terminal.say(`${canAnswer ? '' : '\n'}No value is written yet. \`${command}\` takes them from AWS.`);
-  return 0;
+  // Somebody who was asked knows of the conflict; a script learns of it here.
+  return !canAnswer && own.some(({ entries }) => entries.some(({ change }) => change === 'conflict')) ? 1 : 0;
 }
