@@ -50,7 +50,6 @@ async function killEach(stage: Stage, after: After, isMeant: (call: FileCall) =>
   expect(ran.code, ran.output).toBe(0);
   stage.reset();
   const inPool = await tracePoolCalls(stage.program);
-  expect(inPool).toHaveLength(1);
   return strikeEach({
     program: stage.program,
     calls: [...calls, ...inPool].filter(isMeant),
@@ -74,6 +73,7 @@ test.skipIf(!hasTool)(
     const { struck, missed, complaints } = await killEach(whole, repeat);
     expect({ missed, complaints }).toEqual({ missed: [], complaints: [] });
     expect(struck.length).toBeGreaterThan(25);
+    expect(struck.filter(({ name }) => name === 'fdatasync')).toHaveLength(1);
     expect(struck.filter(touchesProject).map(({ name }) => name)).toEqual([
       'openat',
       'pwrite64',
