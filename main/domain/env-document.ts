@@ -59,6 +59,7 @@ export function itemAt({ text, starts, nameHashes, slow }: EnvDocument, place: n
   return slow.get(place) ?? readQuick(text, { start, end, isAssignment: nameHashes[place] !== NOT_NAMED });
 }
 
+/** In the order of the file. */
 export function itemsOf(document: EnvDocument): EnvItem[] {
   return document.starts.flatMap((_, place) => itemAt(document, place) ?? []);
 }

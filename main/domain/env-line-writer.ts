@@ -10,10 +10,12 @@ export type LineShape = { readonly prefix: string; readonly equals: string; read
 
 export const PLAIN_SHAPE: LineShape = { prefix: '', equals: '=', tail: '' };
 
+/** For some reader, the CR of a CRLF ending belongs to the value. */
 export function keepsReturns(readers: readonly ReaderName[]): boolean {
   return readers.some((reader) => READER_TABLE[reader].carriageReturn === 'kept');
 }
 
+/** For some reader, the mark belongs to the first name. */
 export function mindsByteOrderMark(readers: readonly ReaderName[]): boolean {
   return readers.some((reader) => READER_TABLE[reader].byteOrderMark !== 'ignored');
 }

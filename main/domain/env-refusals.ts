@@ -37,6 +37,7 @@ export function refuseSpelling(name: string, value: string, readers: readonly Re
 
 type Doubt = { readonly line: number; readonly reader: ReaderName };
 
+/** For a variable behind a line that some reader may end elsewhere. */
 export function refuseDoubt(name: string, doubt: Doubt | undefined): Refusal {
   const line = doubt ? `line ${doubt.line}` : 'a line';
   return {
@@ -46,6 +47,7 @@ export function refuseDoubt(name: string, doubt: Doubt | undefined): Refusal {
   };
 }
 
+/** For a variable that some reader may find a second time. */
 export function refuseElsewhere(name: string, reader: ReaderName): Refusal {
   return {
     name,

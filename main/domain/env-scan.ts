@@ -130,6 +130,7 @@ function skipLineBreak(text: string, at: number): number {
   return code === RETURN && text.charCodeAt(at + 1) === FEED ? at + 2 : -1;
 }
 
+/** Behind `export `, if the line at `start` begins with it. */
 export function nameStartIn(text: string, start: number): number {
   const isExported = text.charCodeAt(start) === LOWER_E && text.startsWith('export ', start);
   return isExported ? start + 'export '.length : start;

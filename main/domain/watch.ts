@@ -49,6 +49,7 @@ export type Place =
   | { readonly kind: 'env'; readonly file: string; readonly project: string; readonly inPlace: boolean }
   | { readonly kind: 'keychain'; readonly service: string; readonly account: string };
 
+/** Where a target lies, without what is to be written there. */
 export function placeOf(target: Target, project: string): Place {
   return target.kind === 'env'
     ? { kind: 'env', file: target.file, project, inPlace: target.inPlace }

@@ -15,12 +15,14 @@ export function recordKey({ placeKey, secretKey }: { readonly placeKey: string; 
   return `${secretKey} ${placeKey}`;
 }
 
+/** Later lines win. */
 export function contentOf(lines: readonly LedgerLine[]): LedgerContent {
   const content: LedgerContent = { keyCheck: undefined, records: new Map(), sightings: new Map() };
   for (const line of lines) replay(content, line);
   return content;
 }
 
+/** Adds one line to the content. */
 export function replay(content: LedgerContent, line: LedgerLine): void {
   switch (line.kind) {
     case 'key':

@@ -53,6 +53,7 @@ export type LedgerLine =
   | { readonly kind: 'forgotten'; readonly placeKey: string; readonly secretKey: string }
   | { readonly kind: 'sighting'; readonly sighting: Sighting };
 
+/** Undefined for a line that is damaged or of a newer kind. */
 export function parseLedgerLine(line: string): LedgerLine | undefined {
   try {
     return Line.parse(JSON.parse(line));

@@ -24,6 +24,7 @@ export type Lock = { readonly generation: number; readonly owner: OwnerRecord | 
 
 const PREFIX = `${CONFIG_FILES.ownerLock}.`;
 
+/** `owner.lock.7` is the seventh generation; see `becomeOwner`. */
 export function lockPath(directory: string, generation: number): string {
   return join(directory, `${CONFIG_FILES.ownerLock}.${generation}`);
 }

@@ -13,6 +13,7 @@ export type ProcessIdentity = {
 
 export type Liveness = 'alive' | 'dead' | 'unknown';
 
+/** Empty parts are what this platform does not tell. */
 export function ownIdentity(): ProcessIdentity {
   return { pid: process.pid, start: startOf(process.pid) ?? '', boot: bootId(), space: pidSpace() };
 }

@@ -24,6 +24,7 @@ export function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown';
 }
 
+/** `message` and `cure` are sentences for people; they name files, never content. */
 export function fileProblem(code: ProblemCode, message: string, cure: string): ProblemError {
   return new ProblemError({ code, message, cure } satisfies Problem);
 }

@@ -35,6 +35,7 @@ const CURES: Record<Trouble, Readonly<Partial<Record<NodeJS.Platform, string>>>>
   },
 };
 
+/** The same trouble has another cure on each platform. */
 export function keychainProblem(trouble: Trouble, platform: NodeJS.Platform): ProblemError {
   const cure = CURES[trouble][platform] ?? 'Sign in to your desktop session, or write to an env file instead.';
   const problems: Record<Trouble, Problem> = {

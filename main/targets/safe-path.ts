@@ -6,11 +6,13 @@ import { codeOf, fileProblem, writeFailed } from './file-problem.ts';
 /** Where a target really lies: links resolved, checked to stay inside. */
 export type SafePath = { readonly directory: string; readonly name: string; readonly root: string };
 
+/** By name alone: both must be resolved. A folder is inside itself. */
 export function isInside(path: string, root: string): boolean {
   const way = relative(root, path);
   return way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way));
 }
 
+/** The problem `target-escapes`. */
 export function escapes(file: string) {
   return fileProblem(
     'target-escapes',

@@ -71,6 +71,7 @@ export function sweepTemporaries({ held, name, file }: Spot): void {
   }
 }
 
+/** From the start of the file; a write may take less than it was given. Raises system errors. */
 export function writeAll(descriptor: number, bytes: Buffer): void {
   for (let done = 0; done < bytes.length; ) done += writeSync(descriptor, bytes, done, bytes.length - done, done);
 }

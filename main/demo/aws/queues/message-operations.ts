@@ -5,6 +5,7 @@ import { addMessage, md5, messageBehind, nextArrival, takeMessages } from './mes
 import { type QueueCall, queueOf } from './queue-operations.ts';
 import { type Message, secondsOf, wake } from './queue-store.ts';
 
+/** Raises QueueDoesNotExist, and what `requiredText` raises for a body that is empty or too large. */
 export function sendOne(call: QueueCall, entry: Fields): Fields {
   const queue = queueOf(call);
   const body = requiredText(entry, 'MessageBody', { min: 1, maxBytes: secondsOf(queue, 'MaximumMessageSize') });
@@ -13,6 +14,7 @@ export function sendOne(call: QueueCall, entry: Fields): Fields {
   return { MessageId: addMessage(queue, body, sending).id, MD5OfMessageBody: md5(body) };
 }
 
+/** An old receipt is no error (API reference, DeleteMessage). */
 export function deleteOne(call: QueueCall, entry: Fields): Fields {
   const queue = queueOf(call);
   const message = messageBehind(queue, requiredText(entry, 'ReceiptHandle'));
@@ -45,6 +47,7 @@ export function batchOf(one: (call: QueueCall, entry: Fields) => Fields): (call:
   };
 }
 
+/** `wanted`: names of system attributes, or `All`. */
 export function receivedOf(message: Message, wanted: readonly string[]): Fields {
   const system = {
     ApproximateReceiveCount: String(message.receiveCount),
@@ -84,6 +87,7 @@ export async function receiveMessage(call: QueueCall): Promise<Fields> {
   return {};
 }
 
+/** Seconds, from now; twelve hours at most. Raises ReceiptHandleIsInvalid. */
 export function changeMessageVisibility(call: QueueCall): Fields {
   const { world, input } = call;
   const queue = queueOf(call);
@@ -97,6 +101,7 @@ export function changeMessageVisibility(call: QueueCall): Fields {
   return {};
 }
 
+/** At once; AWS takes up to a minute. */
 export function purgeQueue(call: QueueCall): Fields {
   queueOf(call).messages.clear();
   return {};

@@ -22,10 +22,12 @@ export function queueOf({ world, input, caller }: QueueCall): Queue {
   return findQueue(world.queues, caller.region, queueName(requiredText(input, 'QueueUrl')));
 }
 
+/** On this stand-in, below the account. */
 export function urlOf(world: World, { name }: Queue): string {
   return `${world.url}/${ACCOUNT}/${name}`;
 }
 
+/** The same name answers the queue that is there, whatever its attributes (AWS raises QueueNameExists for others). */
 export function createQueue({ world, input, caller }: QueueCall): Fields {
   const name = requiredText(input, 'QueueName', { min: 1, max: 80 });
   const attributes = stringsOf(input.Attributes);
@@ -34,6 +36,7 @@ export function createQueue({ world, input, caller }: QueueCall): Fields {
   };
 }
 
+/** Raises QueueDoesNotExist. */
 export function getQueueUrl({ world, input, caller }: QueueCall): Fields {
   return { QueueUrl: urlOf(world, findQueue(world.queues, caller.region, requiredText(input, 'QueueName'))) };
 }

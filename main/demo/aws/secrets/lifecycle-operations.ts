@@ -25,6 +25,10 @@ function checkHolder(holder: Version | undefined, removeFrom: string | undefined
   throw new AwsError('InvalidParameterException', reason);
 }
 
+/**
+ * Moving AWSCURRENT moves AWSPREVIOUS along (API reference). Raises InvalidParameterException when
+ * `RemoveFromVersionId` is not the holder.
+ */
 export function updateSecretVersionStage({ world, store, input }: SecretCall): Fields {
   const secret = findLiveSecret(store, requiredText(input, 'SecretId', { min: 1, max: 2048 }));
   const label = requiredText(input, 'VersionStage', { min: 1, max: 256 });
@@ -70,6 +74,7 @@ function purgeDeleted(secrets: Map<string, Secret>, secret: Secret, dueAt: numbe
   if (secret.deletion?.dueAt === dueAt && secrets.get(secret.name) === secret) secrets.delete(secret.name);
 }
 
+/** Also for a secret that is not marked for deletion: then it changes nothing. */
 export function restoreSecret({ world, store, input }: SecretCall): Fields {
   const secret = findSecret(store, requiredText(input, 'SecretId', { min: 1, max: 2048 }));
   if (secret.deletion !== undefined) {

@@ -29,6 +29,10 @@ function read(call: SecretCall, secretId: string, wanted: Wanted): Fields {
   return secretValueOf(secret, version);
 }
 
+/**
+ * AWSCURRENT by default. Raises ResourceNotFoundException, and InvalidRequestException for a secret marked for
+ * deletion or for a version without that label.
+ */
 export function getSecretValue(call: SecretCall): Fields {
   const secretId = requiredText(call.input, 'SecretId', { min: 1, max: 2048 });
   const id = optionalText(call.input, 'VersionId', { min: 32, max: 64 });
@@ -75,6 +79,7 @@ export function describeSecret({ input, store }: SecretCall): Fields {
   return descriptionOf(findSecret(store, requiredText(input, 'SecretId', { min: 1, max: 2048 })));
 }
 
+/** Only labelled versions, unless `IncludeDeprecated`. Raises ResourceNotFoundException. */
 export function listSecretVersionIds({ input, store }: SecretCall): Fields {
   const secret = findSecret(store, requiredText(input, 'SecretId', { min: 1, max: 2048 }));
   const versions = [...secret.versions.values()].filter(

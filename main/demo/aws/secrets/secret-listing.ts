@@ -84,6 +84,10 @@ function seenAt(secret: Secret, moment: number): Fields | undefined {
   return secret.listings.findLast(({ at }) => at <= moment)?.entry;
 }
 
+/**
+ * As much as five minutes behind, as AWS warns; how far is a setting of the stand-in. Raises
+ * InvalidNextTokenException.
+ */
 export function listSecrets({ world, store, input }: SecretCall): Fields {
   const filters = readFilters(input);
   const withDeleted = optionalFlag(input, 'IncludePlannedDeletion') === true;

@@ -93,6 +93,7 @@ function refuseTaken(existing: Secret, { content, token }: { content: Content | 
   }
 }
 
+/** Raises ResourceExistsException for a name that is taken, unless the token is one of its versions. */
 export function createSecret(call: SecretCall): Fields {
   const name = checkName(call);
   const content = readContent(call.input);
@@ -118,6 +119,10 @@ function targetOf({ input, store }: SecretCall): Secret {
   return findLiveSecret(store, requiredText(input, 'SecretId', { min: 1, max: 2048 }));
 }
 
+/**
+ * Moves AWSCURRENT unless `VersionStages` leaves it out. Raises InvalidParameterException without a value,
+ * ResourceExistsException for a token with another value.
+ */
 export function putSecretValue(call: SecretCall): Fields {
   const secret = targetOf(call);
   const content = readContent(call.input);
@@ -150,6 +155,7 @@ export function updateSecret(call: SecretCall): Fields {
   return { ARN: secret.arn, Name: secret.name, VersionId: id };
 }
 
+/** Raises ResourceNotFoundException. */
 export function tagResource(call: SecretCall): Fields {
   const secret = targetOf(call);
   for (const [key, value] of readTags(call.input)) secret.tags.set(key, value);
@@ -157,6 +163,7 @@ export function tagResource(call: SecretCall): Fields {
   return {};
 }
 
+/** Raises ResourceNotFoundException. */
 export function untagResource(call: SecretCall): Fields {
   const secret = targetOf(call);
   for (const key of optionalTexts(call.input, 'TagKeys', 200) ?? []) secret.tags.delete(key);
