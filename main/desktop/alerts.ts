@@ -1,11 +1,13 @@
 import type { Notification } from 'electron';
 import type { Route } from '../../preload/contract.ts';
-import type { AppView, HistoryRow, SettingsView } from '../../preload/views.ts';
+import type { HistoryRow, Preferences, SettingsView } from '../../preload/views.ts';
 import type { Border } from '../border/border.ts';
 import type { WatchSession } from '../border/watch-session.ts';
 import type { KeyturnEvent } from '../domain/event.ts';
 import type { Clock } from '../engine/ports.ts';
 import type { Electron } from './electron.ts';
+import { followView } from './follow-view.ts';
+import { buttonFor, routeFor, rowOf } from './notification-route.ts';
 import type { NotificationText } from './notification-text.ts';
 import { createNotifier } from './notifications.ts';
 import { isQuiet } from './quiet-hours.ts';
@@ -24,22 +26,6 @@ export type AlertParts = {
 /** Enough to find when the version before was written. */
 const AGE_ROWS = 50;
 
-function rowOf({ secret, label, profile }: KeyturnEvent, view: AppView | undefined) {
-  return view?.watches.find((row) => row.secret === secret && row.label === label && row.profile === profile);
-}
-
-/** The place in the window that a notification is about. */
-export function routeFor(about: KeyturnEvent | undefined, view: AppView | undefined): Route {
-  if (about === undefined) return { page: 'history' };
-  if (about.problem?.code === 'trust') {
-    const waiting = view?.projects.find(({ standing }) => standing === 'waits for trust')?.directory;
-    const key = about.target ?? waiting;
-    return key === undefined ? { page: 'now' } : { page: 'trust', key };
-  }
-  const key = rowOf(about, view)?.key;
-  return key === undefined ? { page: 'now' } : { page: 'watch', key };
-}
-
 /** How long the version that a rotation ended was in use here. */
 export async function ageOf(border: Pick<Border, 'ask'>, written: KeyturnEvent): Promise<number | undefined> {
   const { secret = '', from, at } = written;
@@ -50,23 +36,27 @@ export async function ageOf(border: Pick<Border, 'ask'>, written: KeyturnEvent):
   return first && Date.parse(at) - Date.parse(first.at);
 }
 
-type Bubble = NotificationText & { readonly route: Route };
+type Bubble = NotificationText & {
+  readonly button: string;
+  /** Asked at the click: what it leads to may have moved meanwhile. */
+  readonly route: () => Route;
+};
 
 /** Keeps what is shown: a notification that was thrown away hears no click. */
 function createBubbles({ electron, open }: AlertParts) {
   const shown = new Set<Notification>();
-  return ({ title, body, route }: Bubble): void => {
+  return ({ title, body, button, route }: Bubble): void => {
     // Linux ignores the button; there the click on the notification itself does it.
     const bubble = new electron.Notification({
       title,
       body,
       silent: true,
-      actions: [{ type: 'button', text: 'Open' }],
+      actions: [{ type: 'button', text: button }],
     });
     const forget = (): void => void shown.delete(bubble);
     const choose = (): void => {
       forget();
-      open(route);
+      open(route());
     };
     bubble.on('click', choose);
     bubble.on('action', choose);
@@ -77,33 +67,47 @@ function createBubbles({ electron, open }: AlertParts) {
   };
 }
 
+/** What is set, as it was told last: who quits in the quiet hours gets no answer any more. */
+function followPreferences({ border }: AlertParts): () => Promise<Pick<Preferences, 'notifies' | 'quietHours'>> {
+  let last: Pick<Preferences, 'notifies' | 'quietHours'> = { notifies: true };
+  const ask = async (): Promise<typeof last> => {
+    const answer = await border.ask('getSettings', undefined);
+    if (answer.ok) last = (answer.value as SettingsView).preferences;
+    return last;
+  };
+  void ask();
+  return ask;
+}
+
 /** Tells people by the system's notifications what they should know, until stopped. */
 export function runAlerts(parts: AlertParts): { stop(): void } {
   const { electron, session, border, clock, hasService } = parts;
-  let view: AppView | undefined;
   const bubble = createBubbles(parts);
+  const preferences = followPreferences(parts);
   const dueRotations = createRotationAlerts();
   const tell = async (wish: Bubble): Promise<void> => {
     if (!hasService() || !electron.Notification.isSupported()) return;
-    const answer = await border.ask('getSettings', undefined);
-    const { preferences } = answer.ok ? (answer.value as SettingsView) : { preferences: { notifies: true } };
-    if (!isQuiet(preferences, clock.now())) bubble(wish);
+    if (!isQuiet(await preferences(), clock.now())) bubble(wish);
   };
-  const show = (text: NotificationText, about?: KeyturnEvent): void => {
-    if (about && rowOf(about, view)?.isMuted) return;
-    void tell({ ...text, route: routeFor(about, view) });
-  };
-  const notifier = createNotifier({ clock, show, ageOf: (written) => ageOf(border, written) });
-  const stopEvents = session.onEvent(notifier.hear);
-  const stopViews = border.on('viewChanged', (told) => {
-    view = told;
-    const open = told.watches.filter(({ isMuted }) => !isMuted);
-    for (const { text, key } of dueRotations(open, clock.now())) void tell({ ...text, route: { page: 'watch', key } });
+  const view = followView(border, ({ watches }) => {
+    const open = watches.filter(({ isMuted }) => !isMuted);
+    for (const { text, key } of dueRotations(open, clock.now())) {
+      void tell({ ...text, button: 'Show', route: () => ({ page: 'watch', key }) });
+    }
   });
+  const notifier = createNotifier({
+    clock,
+    show: (text, about) => {
+      void tell({ ...text, button: buttonFor(about), route: () => routeFor(about, view.now()) });
+    },
+    ageOf: (written) => ageOf(border, written),
+    isMuted: (event) => rowOf(event, view.now())?.isMuted === true,
+  });
+  const stopEvents = session.onEvent(notifier.hear);
   return {
     stop() {
       stopEvents();
-      stopViews();
+      view.stop();
       notifier.flush();
       notifier.stop();
     },

@@ -1,13 +1,11 @@
 import type { AppView, ProjectRow, WatchRow } from '../../preload/views.ts';
 import type { MenuWords } from './menu-words.ts';
 import { displayed, shortened } from './short-names.ts';
+import { isSignInProblem } from './sign-in-problem.ts';
 import { entry, type MenuLine } from './tray-menu.ts';
 
 const MOST_PROBLEMS = 6;
 const LONGEST_NAME = 40;
-
-/** Codes that a sign-in cures. */
-const SIGN_IN: ReadonlySet<string> = new Set(['login-expired', 'token-expired', 'mfa-required']);
 
 function short(name: string): string {
   return shortened(displayed(name), LONGEST_NAME);
@@ -22,7 +20,7 @@ function watchProblem(row: WatchRow, words: MenuWords): { readonly label: string
     return { label: `${words.choose(name)}${keys > 1 ? `, ${keys} keys` : ''}`, rank: 0 };
   }
   if (freshness.kind === 'stale' || freshness.kind === 'failed') {
-    if (SIGN_IN.has(freshness.problem.code)) return { label: words.signIn(short(profile ?? 'default')), rank: 1 };
+    if (isSignInProblem(freshness.problem)) return { label: words.signIn(short(profile ?? 'default')), rank: 1 };
     return { label: `Cannot check: ${name}`, rank: 2 };
   }
   const isUnwritten = targets.some(({ state }) => state === 'refused' || state === 'failed');

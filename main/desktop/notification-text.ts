@@ -1,6 +1,7 @@
 import type { KeyturnEvent } from '../domain/event.ts';
 import { momentOf } from './last-changes.ts';
 import { displayed, listed, shortened, shortTarget } from './short-names.ts';
+import { isSignInProblem } from './sign-in-problem.ts';
 
 /** Title at most 40 characters, body at most 120. */
 export type NotificationText = { readonly title: string; readonly body: string };
@@ -51,6 +52,7 @@ export function burstText(secrets: readonly string[], events: readonly KeyturnEv
 
 function titleOf({ kind, secret, profile, target, problem }: KeyturnEvent): string {
   if (problem?.code === 'trust') return 'Review a changed keyturn.yaml';
+  if (isSignInProblem(problem)) return titled(profile ?? 'default', (name) => `Sign in to ${name}`);
   if (secret === undefined) {
     return profile === undefined
       ? 'Secrets cannot be checked'

@@ -1,11 +1,12 @@
 import type { EventKind, KeyturnEvent } from '../domain/event.ts';
 import { retryOf } from '../domain/problem.ts';
 import type { Clock } from '../engine/ports.ts';
-import { createAlarm } from './alarm.ts';
+import { createBurst } from './burst.ts';
 import { burstText, failingText, type NotificationText, problemText, writtenText } from './notification-text.ts';
+import { troubleKind, troublesText } from './trouble-text.ts';
 
-/** `about`: an event of the one secret that it is about; absent for many. */
-export type Show = (text: NotificationText, about?: KeyturnEvent) => void;
+/** `about`: the events that it tells, at least one. */
+export type Show = (text: NotificationText, about: readonly KeyturnEvent[]) => void;
 
 export type Notifier = {
   hear(event: KeyturnEvent): void;
@@ -19,11 +20,11 @@ type Options = {
   readonly show: Show;
   /** How long the version before was in use, in milliseconds; undefined when nobody knows. */
   readonly ageOf?: (written: KeyturnEvent) => Promise<number | undefined>;
+  /** Asked when it would be shown. */
+  readonly isMuted?: (event: KeyturnEvent) => boolean;
 };
 
-/** Targets of one rotation are written within this time. */
-const GROUP_MS = 1000;
-/** More secrets than this at once are one notification. */
+/** More than this at once are one notification. */
 const MOST_AT_ONCE = 3;
 /** What mends itself is told when it has not by then. */
 const FAILING_MS = 10 * 60_000;
@@ -41,18 +42,21 @@ function keyOf({ secret, label, profile, target }: KeyturnEvent): string {
   return JSON.stringify(secret === undefined ? [profile] : [secret, label, profile, target]);
 }
 
-function groupsOf(events: readonly KeyturnEvent[]): [first: KeyturnEvent, ...KeyturnEvent[]][] {
-  const rotationOf = ({ secret, label, profile, region }: KeyturnEvent) =>
-    JSON.stringify([secret, label, profile, region]);
-  const groups = Object.values(Object.groupBy(events, rotationOf));
-  return groups.flatMap((group = []) => {
+type Group<One> = [first: One, ...others: One[]];
+
+function groupedBy<One>(all: readonly One[], nameOf: (one: One) => string): Group<One>[] {
+  return Object.values(Object.groupBy(all, nameOf)).flatMap((group = []) => {
     const [first, ...others] = group;
     return first === undefined ? [] : [[first, ...others]];
   });
 }
 
+function rotationOf({ secret, label, profile, region }: KeyturnEvent): string {
+  return JSON.stringify([secret, label, profile, region]);
+}
+
 /** Problems that may end by themselves; told once when they last. */
-function createPatience({ clock, show }: Options) {
+function createPatience({ clock }: Options, lasts: (event: KeyturnEvent) => void) {
   const waiting = new Map<string, () => void>();
   const end = (key: string): void => {
     waiting.get(key)?.();
@@ -65,7 +69,7 @@ function createPatience({ clock, show }: Options) {
       if (event.kind !== 'failed' || waiting.has(key) || needsPerson(event)) return;
       waiting.set(
         key,
-        clock.after(FAILING_MS, () => show(failingText(event), event)),
+        clock.after(FAILING_MS, () => lasts(event)),
       );
     },
     stop() {
@@ -75,55 +79,58 @@ function createPatience({ clock, show }: Options) {
 }
 
 /** Targets of one rotation together, and a burst of rotations too. */
-function createGroups({ clock, show, ageOf }: Options) {
-  let written: KeyturnEvent[] = [];
-  const groupEnds = createAlarm(clock, flush);
-  function tell(group: [KeyturnEvent, ...KeyturnEvent[]]): void {
+function createWritten({ clock, show, ageOf, isMuted = () => false }: Options) {
+  const tell = (group: Group<KeyturnEvent>): void => {
     const [first] = group;
-    const showAged = (ageMs?: number): void => show(writtenText(first.secret ?? '', group, ageMs), first);
+    const showAged = (ageMs?: number): void => show(writtenText(first.secret ?? '', group, ageMs), group);
     if (ageOf === undefined) showAged();
     else ageOf(first).then(showAged, () => showAged());
-  }
-  function flush(): void {
-    groupEnds.clear();
-    const groups = groupsOf(written);
-    if (groups.length > MOST_AT_ONCE)
-      show(
-        burstText(
-          groups.map(([{ secret = '' }]) => secret),
-          written,
-        ),
-      );
-    else for (const group of groups) tell(group);
-    written = [];
-  }
-  return {
-    flush,
-    add(event: KeyturnEvent) {
-      if (written.length === 0) groupEnds.set(GROUP_MS);
-      written.push(event);
-    },
   };
+  return createBurst<KeyturnEvent>(clock, (all) => {
+    const written = all.filter((event) => !isMuted(event));
+    const groups = groupedBy(written, rotationOf);
+    if (groups.length <= MOST_AT_ONCE) return groups.forEach(tell);
+    const secrets = groups.map(([{ secret = '' }]) => secret);
+    show(burstText(secrets, written), written);
+  });
+}
+
+type Trouble = { readonly event: KeyturnEvent; readonly text: NotificationText };
+
+/** A burst of problems is one notification a kind. */
+function createTroubles({ clock, show, isMuted = () => false }: Options) {
+  return createBurst<Trouble>(clock, (all) => {
+    const open = all.filter(({ event }) => !isMuted(event));
+    for (const group of groupedBy(open, ({ event }) => troubleKind(event))) {
+      const events = group.map(({ event }) => event);
+      if (group.length > MOST_AT_ONCE) show(troublesText(troubleKind(group[0].event), events), events);
+      else for (const { text, event } of group) show(text, [event]);
+    }
+  });
 }
 
 /** Turns events into notifications: one a rotation, one a cause, never the same twice. Names only. */
 export function createNotifier(options: Options): Notifier {
-  const groups = createGroups(options);
-  const patience = createPatience(options);
+  const written = createWritten(options);
+  const troubles = createTroubles(options);
+  const patience = createPatience(options, (event) => troubles.add({ event, text: failingText(event) }));
   const told = new Map<string, string>();
   const tellProblem = (event: KeyturnEvent): void => {
     const said = JSON.stringify([event.kind, event.problem?.message]);
-    if (told.get(keyOf(event)) !== said) options.show(problemText(event), event);
+    if (told.get(keyOf(event)) !== said) troubles.add({ event, text: problemText(event) });
     told.set(keyOf(event), said);
   };
   return {
-    flush: groups.flush,
+    flush() {
+      written.flush();
+      troubles.flush();
+    },
     stop: patience.stop,
     hear(event) {
       if (ENDS.has(event.kind)) told.delete(keyOf(event));
       patience.hear(event);
       if (needsPerson(event)) tellProblem(event);
-      if (event.kind === 'written') groups.add(event);
+      if (event.kind === 'written') written.add(event);
     },
   };
 }

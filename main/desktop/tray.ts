@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import type { AppView } from '../../preload/views.ts';
 import type { Border } from '../border/border.ts';
 import type { WatchSession } from '../border/watch-session.ts';
 import type { Clock } from '../engine/ports.ts';
 import { createAlarm } from './alarm.ts';
 import { createAskedCheck } from './asked-check.ts';
+import { followView, type KnownView } from './follow-view.ts';
 import { type Change, lastChanges } from './last-changes.ts';
 import { type Bar, trayIcon } from './tray-icon.ts';
 import { createTrayItem, type TrayElectron, type TrayLook } from './tray-item.ts';
@@ -38,10 +38,8 @@ const MOST_CHANGES = 5;
 /** Rows of history for five changes: a rotation may have many targets. */
 const ENOUGH_ROWS = 40;
 
-const NOTHING_YET: Known['view'] = { watches: [], projects: [] };
-
 type Known = {
-  readonly view: Pick<AppView, 'watches' | 'projects' | 'pause'>;
+  readonly view: KnownView;
   readonly changes: readonly Change[];
   readonly isChecking: boolean;
 };
@@ -65,16 +63,6 @@ function followChanges({ border, session }: TrayParts, changed: () => void) {
   return { now: () => changes, stop };
 }
 
-/** The view that pages see, as it was pushed last. */
-function followView({ border }: TrayParts, changed: () => void) {
-  let view = NOTHING_YET;
-  const stop = border.on('viewChanged', (told) => {
-    view = told;
-    changed();
-  });
-  return { now: () => view, stop };
-}
-
 /** What is in the bar at a moment. */
 function lookOf(parts: TrayParts, { view, changes, isChecking }: Known): TrayLook {
   const { session, clock, iconDirectory } = parts;
@@ -89,7 +77,7 @@ function lookOf(parts: TrayParts, { view, changes, isChecking }: Known): TrayLoo
 
 /** Shows a session in the bar until stopped: icon, tooltip and menu. */
 export function runTray(parts: TrayParts): RunningTray {
-  const { electron, session, clock } = parts;
+  const { electron, session, border, clock } = parts;
   const drawSoon = createAlarm(clock, draw);
   const newsEnd = createAlarm(clock, draw);
   const asked = createAskedCheck({ session, clock, changed: draw });
@@ -98,7 +86,7 @@ export function runTray(parts: TrayParts): RunningTray {
     else parts.act(action);
   });
   const soon = (): void => drawSoon.set(SETTLE_MS);
-  const [changes, view] = [followChanges(parts, soon), followView(parts, soon)];
+  const [changes, view] = [followChanges(parts, soon), followView(border, soon)];
   const stops = [session.onEvent(soon), changes.stop, view.stop, asked.stop, drawSoon.clear, newsEnd.clear];
   let isHosted = false;
   function draw(): void {

@@ -48,6 +48,33 @@ test('a conflict and a denied check are told at once, with the cure', async () =
   ]);
 });
 
+test('problems of many at once are one notification a kind', async () => {
+  const secrets = ['a', 'b', 'c', 'd'];
+  const conflicts = secrets.map((secret) => anEvent({ ...conflict, secret }));
+  const failures = secrets.map((secret) => ({ ...denied, secret }));
+  expect(await shownAfter(...conflicts, ...failures)).toEqual([
+    { title: '4 secrets wait for your choice', body: 'a and 3 more. Nothing was overwritten.' },
+    { title: '4 secrets cannot be checked', body: 'a and 3 more. Files keep their values.' },
+  ]);
+});
+
+test('what mends itself is told when it has lasted, once', async () => {
+  const [clock, shown]: [FakeClock, string[]] = [new FakeClock(), []];
+  const notifier = createNotifier({ clock, show: ({ body }) => shown.push(body) });
+  const throttled = { ...aboutSecret, kind: 'failed', problem: aProblem('throttled') } as const;
+  notifier.hear(throttled);
+  await clock.advance(5 * 60_000);
+  notifier.hear(throttled);
+  await clock.advance(60 * 60_000);
+  expect(shown).toEqual([expect.stringMatching(/^Failing since .*\. AWS denies it\. Ask for it\.$/)]);
+  notifier.hear({ ...aboutSecret, kind: 'recovered' });
+  notifier.hear(throttled);
+  await clock.advance(5 * 60_000);
+  notifier.hear({ ...aboutSecret, kind: 'recovered' });
+  await clock.advance(60 * 60_000);
+  expect(shown).toHaveLength(1);
+});
+
 test('the same cause is told once, until it ended', async () => {
   expect(await shownAfter(denied, denied)).toHaveLength(1);
   expect(await shownAfter(denied, { ...aboutSecret, kind: 'recovered' }, denied)).toHaveLength(2);
@@ -62,7 +89,7 @@ test('one expired login is one notification, about its profile', async () => {
   const expired = { at: '2026-11-24T12:00:00.000Z', kind: 'failed', profile: 'dev', problem } as const;
   expect(await shownAfter(expired, expired)).toEqual([
     {
-      title: 'Cannot check: profile dev',
+      title: 'Sign in to dev',
       body: 'The SSO sign-in of profile dev expired. Run `aws sso login --profile dev`.',
     },
   ]);

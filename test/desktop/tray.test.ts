@@ -66,7 +66,10 @@ function aTray(views: WatchView[]) {
     clock,
     iconDirectory: '',
     bar: () => ({ platform: 'linux', isDark: false }),
-    border: { ask: async () => ({ ok: true, value: [] }), on: () => () => undefined },
+    border: {
+      ask: async (name) => ({ ok: true, value: name === 'getView' ? { watches: [], projects: [] } : [] }),
+      on: () => () => undefined,
+    },
     act: ({ kind }) => {
       if (kind === 'quit') quits += 1;
     },
