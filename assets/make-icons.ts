@@ -1,4 +1,4 @@
-// Draws every PNG of assets/ from the SVGs beside them: `node assets/make-icons.ts`, with librsvg's rsvg-convert.
+// Draws every PNG, ICO and ICNS of assets/ from the SVGs beside them: `node assets/make-icons.ts`, with librsvg's rsvg-convert.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -18,6 +18,8 @@ const COLORS: Record<Mood, { readonly onLight: string; readonly onDark: string }
 };
 
 const ASSETS = import.meta.dirname;
+/** Of the notification area at 100 % to 300 %. */
+const WINDOWS_SIZES = [16, 20, 24, 32, 48];
 
 function drawPng(svg: string, size: number): Buffer {
   const { stdout, status, error } = spawnSync('rsvg-convert', [`--width=${size}`, `--height=${size}`], { input: svg });
@@ -32,6 +34,9 @@ function drawTray(mood: Mood): void {
     const svg = shape.replaceAll('currentColor', color);
     writeFileSync(join(ASSETS, 'tray', `${mood}${suffix}.png`), drawPng(svg, 16));
     writeFileSync(join(ASSETS, 'tray', `${mood}${suffix}@2x.png`), drawPng(svg, 32));
+    if (suffix === 'Template') continue;
+    const sizes = WINDOWS_SIZES.map((size) => ({ size, png: drawPng(svg, size) }));
+    writeFileSync(join(ASSETS, 'tray', `${mood}${suffix}.ico`), packIco(sizes));
   }
 }
 

@@ -15,13 +15,17 @@ export type Bar = {
   readonly isDark: boolean;
 };
 
-/** macOS colors a file whose name ends in `Template` itself; Windows tells how dark its bar is; Linux does not. */
-function suffixFor({ platform, isDark }: Bar): string {
-  if (platform === 'darwin') return 'Template';
-  return platform === 'win32' && isDark ? '-on-dark' : '-color';
+/**
+ * macOS colors a file whose name ends in `Template` itself; Windows tells how dark its bar is, and takes a file with all
+ * its sizes; Linux tells nothing.
+ */
+function endingFor({ platform, isDark }: Bar): string {
+  if (platform === 'darwin') return 'Template.png';
+  if (platform === 'win32') return isDark ? '-on-dark.ico' : '-color.ico';
+  return '-color.png';
 }
 
-/** File in assets/tray; Electron finds the `@2x` beside it. */
+/** File in assets/tray; Electron finds the `@2x` beside a PNG. */
 export function trayIcon(mood: Mood, bar: Bar): string {
-  return `${NAMES[mood]}${suffixFor(bar)}.png`;
+  return `${NAMES[mood]}${endingFor(bar)}`;
 }

@@ -17,15 +17,14 @@ function sizeOf(file: string): number[] {
 
 test('each platform takes the icon that its bar can show', () => {
   expect(trayIcon('needs you', { platform: 'darwin', isDark: true })).toBe('needs-youTemplate.png');
-  expect(trayIcon('needs you', { platform: 'win32', isDark: true })).toBe('needs-you-on-dark.png');
-  expect(trayIcon('needs you', { platform: 'win32', isDark: false })).toBe('needs-you-color.png');
+  expect(trayIcon('needs you', { platform: 'win32', isDark: true })).toBe('needs-you-on-dark.ico');
+  expect(trayIcon('needs you', { platform: 'win32', isDark: false })).toBe('needs-you-color.ico');
   expect(trayIcon('needs you', { platform: 'linux', isDark: true })).toBe('needs-you-color.png');
 });
 
 test.each(MOODS)('the icons of "%s" are there in both sizes, and no two are alike', (mood) => {
   const bars = [
     { platform: 'darwin', isDark: false },
-    { platform: 'win32', isDark: true },
     { platform: 'linux', isDark: false },
   ] as const;
   for (const file of bars.map((bar) => trayIcon(mood, bar))) {
@@ -35,6 +34,24 @@ test.each(MOODS)('the icons of "%s" are there in both sizes, and no two are alik
   const shapes = MOODS.map((one) => readFileSync(join(TRAY, trayIcon(one, bars[0]))).toString('base64'));
   expect(new Set(shapes).size).toBe(MOODS.length);
   expect(existsSync(join(TRAY, `${mood.replace(' ', '-')}.svg`))).toBe(true);
+});
+
+/** Width of each picture, from the directory of an ICO. */
+function sizesIn(file: string): number[] {
+  const ico = readFileSync(join(TRAY, file));
+  return Array.from({ length: ico.readUInt16LE(4) }, (_, index) => {
+    const at = 6 + 16 * index;
+    const png = ico.subarray(ico.readUInt32LE(at + 12));
+    // As its PNG says too.
+    expect(png.readUInt32BE(16)).toBe(ico[at]);
+    return ico[at] ?? 0;
+  });
+}
+
+test.each(MOODS)('Windows has "%s" in every size of its bar, for a light and a dark one', (mood) => {
+  for (const isDark of [true, false]) {
+    expect(sizesIn(trayIcon(mood, { platform: 'win32', isDark }))).toEqual([16, 20, 24, 32, 48]);
+  }
 });
 
 test('the worst mood wins', () => {
