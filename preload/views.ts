@@ -41,6 +41,8 @@ export type WatchRow = {
   readonly intervalMs: number;
   readonly nextCheckAt?: number;
   readonly nextRotationBy?: number;
+  /** Since when a rotation waits to be finished. */
+  readonly pendingSince?: number;
   readonly writtenAt?: number;
   readonly targets: readonly TargetRow[];
 };

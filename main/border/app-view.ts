@@ -40,7 +40,7 @@ function targetRow(
 
 function watchRow(view: View, { session, muted }: AppFacts): WatchRow {
   const { key, secret, label, profile, region, versionId, projects, freshness, isChecking, intervalMs } = view;
-  const { nextCheckAt, nextRotationBy, writtenAt } = view;
+  const { nextCheckAt, nextRotationBy, pendingSince, writtenAt } = view;
   const pause = session.pause ?? view.pause;
   return {
     key,
@@ -57,6 +57,7 @@ function watchRow(view: View, { session, muted }: AppFacts): WatchRow {
     intervalMs,
     ...(nextCheckAt !== undefined && { nextCheckAt }),
     ...(nextRotationBy !== undefined && { nextRotationBy }),
+    ...(pendingSince !== undefined && { pendingSince }),
     ...(writtenAt !== undefined && { writtenAt }),
     targets: view.feeds.map((feed) => targetRow(feed, projects)),
   };

@@ -86,17 +86,25 @@ export function failingText(event: KeyturnEvent): NotificationText {
   return { title, body: shortened(`Failing since ${momentOf(at, at)}. ${body}`, LONGEST_BODY) };
 }
 
-/** `by`: epoch milliseconds of the moment by which AWS rotates it, or should have. */
-export function rotationText(
-  kind: 'due' | 'overdue',
-  { secret, by }: { secret: string; by: number },
-): NotificationText {
-  const day = new Date(by).toLocaleDateString('en-US', { weekday: 'short', month: 'short', day: 'numeric' });
-  if (kind === 'due') {
+export type RotationNews =
+  /** `by`: epoch milliseconds of the moment by which AWS rotates it, or should have. */
+  | { readonly kind: 'due' | 'overdue'; readonly by: number }
+  /** The rotation began and did not end. */
+  | { readonly kind: 'stuck'; readonly since: number };
+
+export function rotationText(secret: string, news: RotationNews): NotificationText {
+  if (news.kind === 'stuck') {
+    return {
+      title: titled(secret, (name) => `Rotation stuck: ${name}`),
+      body: `A new version waits as AWSPENDING since ${momentOf(news.since, news.since)}; AWS kept the old one. Your files are in step.`,
+    };
+  }
+  const day = new Date(news.by).toLocaleDateString('en-US', { weekday: 'short', month: 'short', day: 'numeric' });
+  if (news.kind === 'due') {
     return { title: titled(secret, (name) => `Rotates soon: ${name}`), body: `AWS rotates it by ${day}.` };
   }
   return {
-    title: titled(secret, (name) => `Not rotated: ${name}`),
-    body: `AWS should have rotated it by ${day}. The rotation failed, or its new version waits as AWSPENDING.`,
+    title: titled(secret, (name) => `Rotation failed: ${name}`),
+    body: `AWS should have rotated it by ${day}, and did not. Your files are in step.`,
   };
 }

@@ -1,24 +1,33 @@
 import type { WatchRow } from '../../preload/views.ts';
-import { type NotificationText, rotationText } from './notification-text.ts';
+import { CURRENT } from '../domain/secret.ts';
+import { type NotificationText, type RotationNews, rotationText } from './notification-text.ts';
 
 export type RotationAlert = { readonly text: NotificationText; readonly key: string };
 
-const DAY_MS = 24 * 3_600_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 /** AWS may take its time after the moment it named. */
 const OVERDUE_MS = DAY_MS / 4;
+/** A rotation takes minutes. */
+const STUCK_MS = HOUR_MS;
 
-/** Rotations that come within a day, or should have come; each is told once. */
+function newsOf({ nextRotationBy: by, pendingSince: since }: WatchRow, now: number): RotationNews | undefined {
+  if (since !== undefined && now - since >= STUCK_MS) return { kind: 'stuck', since };
+  if (by === undefined) return undefined;
+  if (by > now && by - now <= DAY_MS) return { kind: 'due', by };
+  return now - by > OVERDUE_MS ? { kind: 'overdue', by } : undefined;
+}
+
+/** Rotations that come within a day, should have come, or began and did not end; each is told once. */
 export function createRotationAlerts(): (rows: readonly WatchRow[], now: number) => RotationAlert[] {
   const told = new Set<string>();
   return (rows, now) =>
-    rows.flatMap(({ key, secret, label, nextRotationBy: by, freshness }) => {
-      if (by === undefined || label !== 'AWSCURRENT' || freshness.kind !== 'fresh') return [];
-      const isDue = by > now && by - now <= DAY_MS;
-      const isOverdue = now - by > OVERDUE_MS;
-      const kind = isDue ? 'due' : 'overdue';
-      const name = JSON.stringify([key, by, kind]);
-      if (told.has(name) || !(isDue || isOverdue)) return [];
+    rows.flatMap((row) => {
+      const news = newsOf(row, now);
+      if (news === undefined || row.label !== CURRENT || row.freshness.kind !== 'fresh') return [];
+      const name = JSON.stringify([row.key, news]);
+      if (told.has(name)) return [];
       told.add(name);
-      return [{ key, text: rotationText(kind, { secret, by }) }];
+      return [{ key: row.key, text: rotationText(row.secret, news) }];
     });
 }

@@ -15,6 +15,7 @@ export type SecretRef = {
 
 export const CURRENT = 'AWSCURRENT';
 export const PREVIOUS = 'AWSPREVIOUS';
+const PENDING = 'AWSPENDING';
 
 /** `SecretString`, or `SecretBinary` as base64. */
 export type SecretContent =
@@ -39,6 +40,12 @@ export type SecretDescription = {
   readonly region: string;
   readonly rotation?: Rotation;
 };
+
+/** The version that a rotation made and has not finished; a finished one is current too, or lost the label. */
+export function pendingVersion({ versionOf }: Pick<SecretDescription, 'versionOf'>): VersionId | undefined {
+  const pending = versionOf.get(PENDING);
+  return pending === versionOf.get(CURRENT) ? undefined : pending;
+}
 
 type ArnParts = { readonly region: string; readonly account: string; readonly name: string };
 

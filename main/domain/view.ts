@@ -40,6 +40,8 @@ export type WatchView = {
   readonly intervalMs: number;
   readonly nextCheckAt?: number;
   readonly nextRotationBy?: number;
+  /** Since when, as far as this process saw, a rotation waits to be finished. */
+  readonly pendingSince?: number;
   readonly writtenAt?: number;
   readonly feeds: readonly FeedView[];
 };

@@ -1,6 +1,6 @@
 import { ProblemError } from '../domain/problem.ts';
 import type { TargetRecord } from '../domain/record.ts';
-import { refKey, type SecretVersion, type VersionId } from '../domain/secret.ts';
+import { pendingVersion, refKey, type SecretVersion, type VersionId } from '../domain/secret.ts';
 import { placeKey } from '../domain/watch.ts';
 import type { Clock, Ledger, Source } from './ports.ts';
 import type { Watcher, Wish } from './watcher.ts';
@@ -36,6 +36,11 @@ function labelMissing(watcher: Watcher): ProblemError {
   });
 }
 
+function notePending(watcher: Watcher, versionId: VersionId | undefined, now: number): void {
+  if (versionId === undefined) delete watcher.pending;
+  else if (watcher.pending?.versionId !== versionId) watcher.pending = { versionId, since: now };
+}
+
 /**
  * Asks which version carries the label; fetches the value only where a feed needs it and the cache lacks it.
  * Raises ProblemError.
@@ -51,6 +56,7 @@ export async function checkSecret(
   watcher.region = description.region;
   if (description.rotation) watcher.rotation = description.rotation;
   else delete watcher.rotation;
+  notePending(watcher, pendingVersion(description), clock.now());
   if (!wish.adopt && !wish.choices && !needsContent(watcher, versionId, ledger)) {
     watcher.confirmedAt = clock.now();
     return { versionId };

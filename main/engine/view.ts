@@ -60,6 +60,7 @@ export function viewOf(watcher: Watcher, ledger: Ledger): WatchView {
     intervalMs,
     ...(nextCheckAt !== undefined && { nextCheckAt }),
     ...(nextRotationBy !== undefined && { nextRotationBy }),
+    ...(watcher.pending && { pendingSince: watcher.pending.since }),
     ...(writtenAt !== undefined && { writtenAt }),
     feeds: watcher.feeds.map((feed) => feedView(feed, watcher, ledger)),
   };

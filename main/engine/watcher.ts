@@ -43,6 +43,8 @@ export type Watcher = {
   versionId?: VersionId;
   region?: string;
   rotation?: Rotation;
+  /** A rotation that has not finished, and when it was first seen. */
+  pending?: { readonly versionId: VersionId; readonly since: number };
   /** The last fetched version, in memory only. */
   cached?: SecretVersion;
   /** What came of each feed, by feed key. */

@@ -115,9 +115,18 @@ test('a rotation that comes tomorrow, or did not come, is told once', () => {
   const rows = [row('dev/soon', 20), row('dev/later', 40), row('dev/late', -2), row('dev/overdue', -30)];
   expect(alerts(rows, NOON).map(({ text }) => text.title)).toEqual([
     'Rotates soon: dev/soon',
-    'Not rotated: dev/overdue',
+    'Rotation failed: dev/overdue',
   ]);
   expect(alerts(rows, NOON + HOUR)).toEqual([]);
+});
+
+test('a rotation that began and did not end is told once, after an hour', () => {
+  const row = { key: 'k', secret: 'dev/db', label: 'AWSCURRENT', freshness: { kind: 'fresh' }, pendingSince: NOON };
+  const alerts = createRotationAlerts();
+  const titles = [0, 59, 60, 120].map((minutes) => {
+    return alerts([row as unknown as WatchRow], NOON + minutes * 60_000).map(({ text }) => text.title);
+  });
+  expect(titles).toEqual([[], [], ['Rotation stuck: dev/db'], []]);
 });
 
 test('a run that did not end leaves its mark; the hint about trays comes once', () => {

@@ -1,8 +1,20 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { burstText, problemText, writtenText } from '../../main/desktop/notification-text.ts';
+import {
+  burstText,
+  failingText,
+  problemText,
+  rotationText,
+  writtenText,
+} from '../../main/desktop/notification-text.ts';
 import { shortened, shortTarget } from '../../main/desktop/short-names.ts';
-import { anEvent, aProblem } from './views.ts';
+import { anEvent, aProblem, NOON } from './views.ts';
+
+const ROTATIONS = [
+  { kind: 'due', by: NOON },
+  { kind: 'overdue', by: NOON },
+  { kind: 'stuck', since: NOON },
+] as const;
 
 test('names are cut in the middle and keep their end', () => {
   expect(shortened('dev/shop/payments/session-signing', 24)).toBe('dev/…/session-signing');
@@ -50,6 +62,8 @@ test('titles have at most 40 characters and bodies at most 120, whatever the nam
         writtenText(secret, written),
         burstText([secret, secret, secret], written),
         ...failed.map(problemText),
+        ...failed.map(failingText),
+        ...ROTATIONS.map((news) => rotationText(secret, news)),
       ];
       for (const { title, body } of texts) {
         expect(title.length).toBeLessThanOrEqual(40);

@@ -38,3 +38,21 @@ test('moving a watch to another profile is no conflict: what stands there is our
   await world.engine.refresh(MANUAL);
   expect(world.env()).toBe('DB_USER=ann\nDB_PASSWORD=new\n');
 });
+
+test('a rotation that waits to be finished is seen from its first check on, and gone with its end', async () => {
+  const { engine, source, clock } = anEngine();
+  source.put('dev/db', 'v1', { user: 'ann', password: 'old' });
+  const pendingSince = async (): Promise<number | undefined> => {
+    await engine.refresh(MANUAL);
+    return engine.viewsOf([aWatch()])[0]?.pendingSince;
+  };
+  expect(await pendingSince()).toBe(undefined);
+  source.label('dev/db', 'AWSPENDING', 'v2');
+  const first = clock.now();
+  expect(await pendingSince()).toBe(first);
+  clock.jump(3_600_000);
+  expect(await pendingSince()).toBe(first);
+  // As AWS leaves it: the finished version carries both labels.
+  source.label('dev/db', 'AWSPENDING', 'v1');
+  expect(await pendingSince()).toBe(undefined);
+});

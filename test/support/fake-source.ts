@@ -22,6 +22,12 @@ export class FakeSource implements Source {
     held.labels.set('AWSCURRENT', versionId);
   }
 
+  /** Gives a version a label, or takes it from all. */
+  label(secret: string, label: string, versionId: string | undefined): void {
+    if (versionId === undefined) this.#held(secret).labels.delete(label);
+    else this.#held(secret).labels.set(label, versionId);
+  }
+
   rotation(secret: string, rotation: Rotation): void {
     this.#held(secret).rotation = rotation;
   }
