@@ -10,6 +10,8 @@ type Machine = {
   /** Of the sources. */
   readonly root: string;
   readonly exists: (path: string) => boolean;
+  /** And keeps the sandbox: Chromium refuses it to root. */
+  readonly isRoot: boolean;
 };
 
 /** Inside the unpacked distribution, as the `electron` package has it. */
@@ -19,7 +21,7 @@ function binaryIn(distribution: string, platform: NodeJS.Platform): string {
 }
 
 /** Looks only: asking the `electron` package for its path would start a download. */
-export function chooseFace({ platform, environment, root, exists }: Machine): Face {
+export function chooseFace({ platform, environment, root, exists, isRoot }: Machine): Face {
   const { ELECTRON_OVERRIDE_DIST_PATH, DISPLAY, WAYLAND_DISPLAY } = environment;
   const distribution = ELECTRON_OVERRIDE_DIST_PATH || join(root, 'node_modules/electron/dist');
   const electron = binaryIn(distribution, platform);
@@ -31,6 +33,12 @@ export function chooseFace({ platform, environment, root, exists }: Machine): Fa
   }
   if (platform === 'linux' && !DISPLAY && !WAYLAND_DISPLAY) {
     return { kind: 'headless', says: 'There is no display, so `keyturn watch --ui` runs here instead of the tray.' };
+  }
+  if (platform === 'linux' && isRoot) {
+    return {
+      kind: 'headless',
+      says: 'Electron does not run as root without `--no-sandbox`, so the window opens in a browser instead of the tray.',
+    };
   }
   return { kind: 'tray', electron, distribution, says: 'Keyturn runs in the tray; Ctrl-C quits it.' };
 }

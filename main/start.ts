@@ -1,30 +1,30 @@
-// `npm start`: the tray, or `keyturn watch --ui` where there can be none.
-import { spawn } from 'node:child_process';
+// `npm start`: the tray, or the window in a browser where there can be none.
 import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { chooseFace, type Face } from './start-face.ts';
+import { machineClock } from './compose.ts';
+import { type TrayArguments, trayArguments } from './desktop/tray-arguments.ts';
+import { faceHere, runBrowserFace, runTray } from './start-faces.ts';
+import { configDirectory } from './storage/paths.ts';
+import { PROJECT_FILE } from './storage/project-file.ts';
+import { readSettings } from './storage/settings-file.ts';
 
-const ROOT = join(import.meta.dirname, '..');
 const argv = process.argv.slice(2);
-const { platform, env: environment } = process;
-const face = chooseFace({ platform, environment, root: ROOT, exists: existsSync });
 
-async function startTray({ electron, distribution }: Extract<Face, { kind: 'tray' }>): Promise<void> {
-  const { buildForElectron, targetFor, versionOf } = await import('./build-electron.ts');
-  await buildForElectron(targetFor(versionOf(distribution)), environment.KEYTURN_LEGACY_RUNTIME);
-  const tray = spawn(electron, [ROOT, ...argv], { stdio: 'inherit' });
-  // A terminal sends Ctrl-C to both; what npm is told it must pass on.
-  process.on('SIGINT', () => undefined);
-  process.on('SIGTERM', () => tray.kill('SIGTERM'));
-  tray.once('exit', (code) => {
-    process.exitCode = code ?? 1;
-  });
+/** As the tray chooses: those named, else those that were added in a window. */
+function projectsOf({ config: override, projects }: TrayArguments): readonly string[] {
+  if (projects.length > 0) return projects;
+  const { platform, env: environment } = process;
+  const directory = configDirectory({ platform, environment, homeDirectory: homedir(), override });
+  return readSettings(directory, machineClock.now).projects.filter((project) =>
+    existsSync(join(project, PROJECT_FILE)),
+  );
 }
 
-process.stderr.write(`${face.says}\n`);
-if (face.kind === 'tray') await startTray(face);
+const face = faceHere(argv);
+if (face.kind === 'tray') await runTray(face, argv);
 else {
-  const { runKeyturn } = await import('./cli/run-keyturn.ts');
-  const isOpened = Boolean(environment.DISPLAY || environment.WAYLAND_DISPLAY) || platform !== 'linux';
-  await runKeyturn(['watch', '--ui', ...(isOpened ? [] : ['--no-open']), ...argv.filter((one) => one !== '--hidden')]);
+  // What else was given is for Electron.
+  const wishes = trayArguments(argv, process.cwd());
+  await runBrowserFace({ ...wishes, projects: projectsOf(wishes) });
 }

@@ -65,6 +65,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'main/compose.ts': ['main', 'node:'],
   'main/main.ts': ['main', 'package.json', 'node:', 'electron'],
   'main/start.ts': ['main', 'node:'],
+  'main/start-demo.ts': ['main', 'node:'],
+  'main/start-faces.ts': ['main', 'node:'],
   'main/start-face.ts': ['node:'],
   'main/build.ts': ['node:', 'esbuild'],
   'main/build-electron.ts': ['node:', 'main/build.ts'],

@@ -2,7 +2,13 @@ import { expect, test } from 'vitest';
 import { trayArguments } from '../../main/desktop/tray-arguments.ts';
 import { chooseFace } from '../../main/start-face.ts';
 
-const linux = { platform: 'linux', environment: { DISPLAY: ':0' }, root: '/keyturn', exists: () => true } as const;
+const linux = {
+  platform: 'linux',
+  environment: { DISPLAY: ':0' },
+  root: '/keyturn',
+  exists: () => true,
+  isRoot: false,
+} as const;
 
 test('the tray runs where Electron and a display are', () => {
   expect(chooseFace(linux)).toMatchObject({ kind: 'tray', electron: '/keyturn/node_modules/electron/dist/electron' });
@@ -22,6 +28,14 @@ test('without a binary or a display the command line runs, and says why', () => 
     kind: 'headless',
     says: 'There is no display, so `keyturn watch --ui` runs here instead of the tray.',
   });
+});
+
+test('root gets the browser, because Chromium refuses its sandbox to root', () => {
+  expect(chooseFace({ ...linux, isRoot: true })).toMatchObject({
+    kind: 'headless',
+    says: expect.stringContaining('root'),
+  });
+  expect(chooseFace({ ...linux, isRoot: true, platform: 'darwin' }).kind).toBe('tray');
 });
 
 test('macOS and Windows always have a display', () => {

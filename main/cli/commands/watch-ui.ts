@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import packageFile from '../../../package.json' with { type: 'json' };
 import type { ExitCode } from '../../session/lines.ts';
-import { chooseProjects } from '../choose-projects.ts';
+import { projectsHere } from '../choose-projects.ts';
 import type { Invocation } from '../invocation.ts';
 import { tellNews } from '../tell-event.ts';
 import { usageError } from '../usage-error.ts';
@@ -61,7 +61,8 @@ async function openParts({ configDirectory, signal }: Invocation, projects: read
 export async function watchWithUi(invocation: Invocation): Promise<ExitCode> {
   const { terminal, options, configDirectory, signal } = invocation;
   const port = portOf(invocation);
-  const projects = chooseProjects(invocation);
+  // None at all is a first start: the page says how to go on.
+  const projects = projectsHere(invocation);
   const [{ openBrowserFace }, { openInBrowser }, pages] = await Promise.all([
     import('../../serve/browser-face.ts'),
     import('../../serve/open-browser.ts'),
