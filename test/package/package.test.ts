@@ -5,16 +5,10 @@ import { join } from 'node:path';
 import { listPackage } from '@electron/asar';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  canPackage,
-  DISTRIBUTION,
-  OUT,
-  onlyFileIn,
-  packageTray,
-  sizeOf,
-  startAndQuit,
-  UNPACKED,
-} from './a-tray-package.ts';
+import { partIsRequired } from '../support/require.ts';
+import { canPackage, DISTRIBUTION, OUT, onlyFileIn, packageTray, sizeOf, UNPACKED } from './a-tray-package.ts';
+import { drivePackaged } from './driven.ts';
+import { archiveFiles, debFiles, filesOf, looseFiles, programsIn } from './opened.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const place = mkdtempSync(join(tmpdir(), 'keyturn-package-'));
@@ -67,6 +61,13 @@ test.skipIf(oldNode() === undefined)('an older Node gets one clear line', () => 
   expect(stderr).toMatch(/^Keyturn needs Node 22\.12 or newer; this is [\d.]+\.\n$/);
 });
 
+const DRIVEN = {
+  files: ['DB_PASSWORD=first\n', 'DB_PASSWORD=second\n'],
+  notified: ['dev/shop/database written', 'dev/shop/database rotated'],
+  hasShown: true,
+  exitCode: 0,
+};
+
 /** Fuses are characters in the binary (electron/fuses, `FuseState`): `1` is on. */
 const ENABLED = '1'.charCodeAt(0);
 
@@ -101,17 +102,60 @@ describe.skipIf(!canPackage())('the tray app, packed with the Electron at hand',
     ]).toEqual([false, false, false, true, true]);
   });
 
-  test('comes as a Debian package that names what it needs, with a desktop entry', () => {
-    const deb = onlyFileIn(OUT, '.deb');
-    const folder = mkdtempSync(join(place, 'deb-'));
-    execFileSync('dpkg-deb', ['-x', deb, folder]);
-    expect(execFileSync('dpkg-deb', ['-f', deb, 'Depends'], { encoding: 'utf8' })).toContain('libsecret-1-0');
-    const entry = readFileSync(join(folder, 'usr/share/applications/keyturn.desktop'), 'utf8');
-    expect(entry).toMatch(/^Exec=keyturn/m);
-    expect(spawnSync('desktop-file-validate', [join(folder, 'usr/share/applications/keyturn.desktop')]).status).toBe(0);
+  test('comes as an archive of the same files', () => {
+    const files = archiveFiles(onlyFileIn(OUT, '.tar.gz'));
+    const [root] = files;
+    const inside = files.slice(1).map(({ path }) => path.slice(`${root?.path}/`.length));
+    expect(inside.toSorted()).toEqual(
+      filesOf(UNPACKED)
+        .map(({ path }) => path)
+        .toSorted(),
+    );
+    expect(looseFiles(files)).toEqual([]);
   });
 
-  test('starts and quits', async () => {
-    expect(await startAndQuit(join(UNPACKED, 'keyturn'))).toBe(0);
-  }, 60_000);
+  test('lets nobody but its owner write anything, and lets only programs run', () => {
+    const files = filesOf(UNPACKED);
+    expect(looseFiles(files)).toEqual([]);
+    const programs = programsIn(files).filter((path) => !/\.so(\.\d+)?$/.test(path));
+    expect(programs.toSorted()).toEqual(['chrome-sandbox', 'chrome_crashpad_handler', 'keyturn']);
+    const planted = { path: 'planted', mode: '-rw-rw-r--' };
+    expect(looseFiles([...files, planted, { path: 'root', mode: '-rwsr-xr-x' }])).toEqual(['planted', 'root']);
+  });
+
+  test('comes as a Debian package that names what it needs, with a desktop entry and icons', () => {
+    const deb = onlyFileIn(OUT, '.deb');
+    const files = debFiles(deb);
+    // Chromium's own sandbox, where the system lacks user namespaces.
+    expect(looseFiles(files)).toEqual(['usr/lib/keyturn/chrome-sandbox']);
+    expect(files.filter(({ owner }) => owner !== 'root/root')).toEqual([]);
+    expect(files.find(({ path }) => path === '')?.mode).toBe('drwxr-xr-x');
+    const icons = files.flatMap(({ path }) => /hicolor\/(\d+)x\d+\/apps\/keyturn\.png$/.exec(path)?.[1] ?? []);
+    expect(icons.map(Number).toSorted((one, other) => one - other)).toEqual([16, 32, 48, 64, 128, 256, 512]);
+    expect(execFileSync('dpkg-deb', ['-f', deb, 'Depends'], { encoding: 'utf8' })).toContain('libsecret-1-0');
+    const folder = mkdtempSync(join(place, 'deb-'));
+    execFileSync('dpkg-deb', ['-x', deb, folder]);
+    const entry = join(folder, 'usr/share/applications/keyturn.desktop');
+    expect(readFileSync(entry, 'utf8')).toMatch(/^Exec=keyturn.*^Icon=keyturn.*^Categories=Development/ms);
+    expect(spawnSync('desktop-file-validate', [entry]).status).toBe(0);
+  });
+
+  test('runs as people use it: in step, a rotation, its window, quit', async () => {
+    expect(await drivePackaged(join(UNPACKED, 'keyturn'))).toEqual(DRIVEN);
+  }, 90_000);
+
+  // Changes the system, so only where somebody asked for every part.
+  test.skipIf(!partIsRequired('electron') || process.getuid?.() !== 0)(
+    'installs with dpkg, runs, and goes again',
+    async () => {
+      execFileSync('dpkg', ['-i', onlyFileIn(OUT, '.deb')], { stdio: 'pipe' });
+      try {
+        expect(await drivePackaged('/usr/bin/keyturn')).toEqual(DRIVEN);
+      } finally {
+        execFileSync('dpkg', ['-r', 'keyturn'], { stdio: 'pipe' });
+      }
+      expect(existsSync('/usr/lib/keyturn')).toBe(false);
+    },
+    180_000,
+  );
 });
