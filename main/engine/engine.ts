@@ -14,7 +14,7 @@ import { Runner } from './runner.ts';
 import { sightingOf } from './sighting.ts';
 import { Timers } from './timers.ts';
 import { viewOf } from './view.ts';
-import type { Watcher, Wish } from './watcher.ts';
+import { isNew, type Watcher, type Wish } from './watcher.ts';
 import { Watchers } from './watchers.ts';
 
 export type EnginePorts = {
@@ -76,9 +76,8 @@ export class Engine {
     this.#sweepThese(this.#chosen(keys), cause);
   }
 
-  /** Asks about secrets that were loaded since the last sweep. */
+  /** Asks about secrets and targets that were loaded since the last sweep. */
   sweepNew(): void {
-    const isNew = (watcher: Watcher): boolean => watcher.nextCheckAt === undefined && watcher.phase.kind === 'waiting';
     this.#sweepThese(this.#watchers.all().filter(isNew), 'start');
   }
 
@@ -130,6 +129,7 @@ export class Engine {
   async #run(watcher: Watcher, wish: Wish): Promise<CheckResult> {
     const failures = watcher.phase.kind === 'failed' ? watcher.phase.failures : 0;
     const problem = checkProblem(watcher);
+    const { feeds } = watcher;
     const result = await this.#runner.run(watcher, wish);
     if (wish.isDry || this.#abort.signal.aborted) return result;
     watcher.phase = phaseAfter(result, failures + 1);
@@ -142,6 +142,8 @@ export class Engine {
       this.#sweepThese(waitingForTheSame(this.#watchers.all(), watcher, problem), 'wake');
     }
     if (this.#isRunning && !this.#isHeld(watcher)) this.#planNext(watcher);
+    // Loaded while it ran: the plan just made would keep it waiting.
+    if (watcher.feeds !== feeds) this.sweepNew();
     return result;
   }
 

@@ -1,5 +1,5 @@
 import type { Cause } from '../domain/event.ts';
-import type { Feed } from '../domain/feed.ts';
+import { type Feed, feedKey } from '../domain/feed.ts';
 import type { CheckResult, Outcome } from '../domain/outcome.ts';
 import type { Choice } from '../domain/plan.ts';
 import type { Problem } from '../domain/problem.ts';
@@ -58,4 +58,14 @@ export type Watcher = {
 /** Never checked, and feeding nothing yet. */
 export function newWatcher(ref: SecretRef): Watcher {
   return { ref, feeds: [], intervalMs: 0, phase: { kind: 'waiting' }, outcomes: new Map() };
+}
+
+/** Was something added to what it feeds since it last asked? */
+function hasNewFeed({ checkedAt, feeds, outcomes }: Watcher): boolean {
+  return checkedAt !== undefined && feeds.some((feed) => outcomes.get(feedKey(feed))?.feed.shape !== feed.shape);
+}
+
+/** Waits for no check yet, or for one that a new target need not wait for. */
+export function isNew(watcher: Watcher): boolean {
+  return watcher.phase.kind === 'waiting' && (watcher.nextCheckAt === undefined || hasNewFeed(watcher));
 }
