@@ -40,9 +40,10 @@ export type DesktopOptions = HandedOver & {
 /** As `appId` in electron-builder.yml: Windows shows no notifications without it. */
 const APP_ID = 'dev.keyturn.app';
 
-function alreadyRuns(directory: string): ProblemError {
+function alreadyRuns(directory: string, { isHidden }: HandedOver): ProblemError {
   const message = `Keyturn already runs on ${directory}.`;
-  return new ProblemError({ code: 'configuration', message, cure: 'It was asked to show its window.' });
+  const cure = isHidden ? 'It took over the projects that were named.' : 'It was asked to show its window.';
+  return new ProblemError({ code: 'configuration', message, cure });
 }
 
 /** What must stand before `ready`. Raises ProblemError when another tray has the config folder. */
@@ -53,7 +54,7 @@ function prepare(electron: Electron, { configDirectory, projects, isHidden }: De
   // Chromium's own files stay apart from ours.
   app.setPath('sessionData', join(configDirectory, 'electron'));
   const handed: HandedOver = { projects: [...projects], isHidden };
-  if (!app.requestSingleInstanceLock(handed)) throw alreadyRuns(configDirectory);
+  if (!app.requestSingleInstanceLock(handed)) throw alreadyRuns(configDirectory, handed);
   registerScheme(electron);
   confinePages(electron);
   app.dock?.hide();

@@ -28,6 +28,7 @@ export function hasElectron(): boolean {
 /** One folder for the app, its project and its config; one marker on every process it starts. */
 export type Workplace = {
   readonly configDirectory: string;
+  readonly home: string;
   /** The managed file. */
   readonly envFile: string;
   readonly argv: readonly string[];
@@ -58,7 +59,8 @@ function keyturnYaml(secret: string): string {
 export async function bundleApp(): Promise<string> {
   const app = mkdtempSync(join(tmpdir(), 'keyturn-electron-app-'));
   writeFileSync(join(app, 'package.json'), '{"name":"keyturn","productName":"Keyturn","main":"dist/tray/main.cjs"}');
-  symlinkSync(join(import.meta.dirname, '../../assets'), join(app, 'assets'));
+  for (const folder of ['assets', 'node_modules'])
+    symlinkSync(join(import.meta.dirname, '../..', folder), join(app, folder));
   await Promise.all([
     buildTray({ ...TRAY, outfile: join(app, 'dist/tray/main.cjs'), target: 'node16' }),
     buildPreload({ ...PRELOAD, outfile: join(app, 'dist/tray/preload.cjs') }),
@@ -105,6 +107,7 @@ export function makeWorkplace({ app, desktop: { display, busAddress }, aws, secr
   const processes = () => processesWith(`KEYTURN_TEST_RUN=${root}`);
   return {
     configDirectory,
+    home,
     envFile: join(project, '.env'),
     argv,
     environment,

@@ -1,15 +1,11 @@
-import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { startTrayHost } from '../support/fake-tray-host.ts';
 import { partIsRequired } from '../support/require.ts';
-import { hasElectron, launchApp, startApp } from './electron-app.ts';
+import { ended, hasElectron, launchApp, makeWorkplace, startApp } from './electron-app.ts';
 import { isInStep, prepareStage, quit, SECRET, secretWith, windowsOf } from './electron-stage.ts';
-
-function isOver(child: ChildProcess): boolean {
-  return child.exitCode !== null || child.signalCode !== null;
-}
 
 describe.skipIf(!hasElectron() && !partIsRequired('electron'))('the life of the tray app on a real Electron', () => {
   const stage = prepareStage();
@@ -20,9 +16,39 @@ describe.skipIf(!hasElectron() && !partIsRequired('electron'))('the life of the 
     const opened = electron.waitForEvent('window');
     const argv = stage.workplace.argv.filter((one) => one !== '--hidden');
     const second = startApp({ ...stage.workplace, argv });
+    const saying = ended(second);
     await opened;
-    if (!isOver(second)) await once(second, 'exit');
+    expect((await saying).said).toContain('It was asked to show its window.');
     expect(await windowsOf(electron)).toBe(1);
+    expect(await quit(electron)).toEqual([0, null]);
+  });
+
+  test('a second launch hands over its project, and shows nothing when it is hidden', async () => {
+    const electron = await launchApp(stage.workplace);
+    const item = await stage.host.nextItem();
+    await item.lookUntil(isInStep);
+    const other = makeWorkplace({ app: '', desktop: stage.desktop, aws: stage.aws, secret: SECRET });
+    const argv = stage.workplace.argv.map((one) =>
+      one.startsWith('--project=') ? `--project=${dirname(other.envFile)}` : one,
+    );
+    const { said } = await ended(startApp({ ...stage.workplace, argv }));
+    expect(said).toContain('Keyturn already runs');
+    await item.lookUntil(({ inner }) => inner.filter(({ path }) => path === 'Projects > shop').length === 2);
+    await vi.waitUntil(() => existsSync(other.envFile), { timeout: 20_000 });
+    await vi.waitUntil(() => readFileSync(other.envFile, 'utf8') === 'DB_PASSWORD=first\n', { timeout: 20_000 });
+    expect(await windowsOf(electron)).toBe(0);
+    expect(await quit(electron)).toEqual([0, null]);
+    other.remove();
+  });
+
+  test('a desktop that shows no notifications is told of in the window', async () => {
+    stage.notifications.stop();
+    const electron = await launchApp(stage.workplace);
+    const item = await stage.host.nextItem();
+    await item.lookUntil(isInStep);
+    const opened = electron.waitForEvent('window');
+    await item.click('Open Keyturn');
+    await (await opened).getByText('This desktop shows no notifications').waitFor();
     expect(await quit(electron)).toEqual([0, null]);
   });
 

@@ -148,7 +148,7 @@ describe.skipIf(!hasElectron() && !partIsRequired('electron'))(title, () => {
     const other = makeWorkplace({ app, desktop, aws, secret: SECRET });
     const [first, beside] = [startApp(workplace), startApp(other)];
     const items = [await host.nextItem(), await host.nextItem()];
-    const message = `Keyturn already runs on ${workplace.configDirectory}. It was asked to show its window.`;
+    const message = `Keyturn already runs on ${workplace.configDirectory}. It took over the projects that were named.`;
     expect(await ended(startApp(workplace))).toEqual({ code: 1, said: message });
     await Promise.all(items.map((item) => item.lookUntil(isInStep)));
     for (const child of [first, beside]) child.kill('SIGINT');
