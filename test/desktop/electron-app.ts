@@ -1,21 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { _electron, type ElectronApplication } from 'playwright-core';
 import { buildPreload, buildRenderer, buildTray, PRELOAD, RENDERER, TRAY } from '../../main/build.ts';
 import type { StandIn } from '../../main/demo/aws/stand-in.ts';
 import type { PrivateDesktop } from '../support/private-desktop.ts';
+import { processesOf } from '../support/processes.ts';
 
 const DIST = process.env.ELECTRON_OVERRIDE_DIST_PATH;
 /** `electron -r` of a file that gives an old Electron what today's Node has. */
@@ -39,17 +31,6 @@ export type Workplace = {
   trustedProjects(): string[];
   remove(): void;
 };
-
-function processesWith(marker: string): string[] {
-  const ids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
-  return ids.filter((id) => {
-    try {
-      return readFileSync(`/proc/${id}/environ`, 'utf8').includes(marker);
-    } catch {
-      return false;
-    }
-  });
-}
 
 function keyturnYaml(secret: string): string {
   return `version: 1\ndefaults: { region: eu-west-1, interval: 5m }\nwatches:\n  - secret: ${secret}\n    to:\n      - env: .env\n        map: { password: DB_PASSWORD }\n`;
@@ -104,7 +85,7 @@ export function makeWorkplace({ app, desktop: { display, busAddress }, aws, secr
     `--project=${project}`,
     '--hidden',
   ];
-  const processes = () => processesWith(`KEYTURN_TEST_RUN=${root}`);
+  const processes = () => processesOf(root);
   return {
     configDirectory,
     home,

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readFileSync, realpathSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { startStandIn } from '../../main/demo/aws/stand-in.ts';
-import { makeWorkplace } from '../desktop/electron-app.ts';
-import { isInStep, SECRET, secretWith } from '../desktop/electron-stage.ts';
+import { makeWorkplace, type Workplace } from '../desktop/electron-app.ts';
+import { isInStep, renderersOf, SECRET, secretWith } from '../desktop/electron-stage.ts';
 import { startNotificationServer } from '../support/fake-notifications.ts';
 import { type HostedItem, startTrayHost } from '../support/fake-tray-host.ts';
 import { startPrivateDesktop } from '../support/private-desktop.ts';
@@ -27,21 +27,9 @@ async function exitOf(child: ChildProcess): Promise<number | null> {
   return child.exitCode;
 }
 
-function hasRenderer(program: string): boolean {
-  const ids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
-  return ids.some((id) => {
-    try {
-      const words = readFileSync(`/proc/${id}/cmdline`, 'utf8');
-      return words.startsWith(program) && words.includes('--type=renderer');
-    } catch {
-      return false;
-    }
-  });
-}
-
-async function openWindow(item: HostedItem, program: string): Promise<boolean> {
+async function openWindow(item: HostedItem, workplace: Workplace): Promise<boolean> {
   await item.click('Open Keyturn');
-  await until(() => hasRenderer(realpathSync(program)));
+  await until(() => renderersOf(workplace) > 0);
   return true;
 }
 
@@ -68,7 +56,7 @@ export async function drivePackaged(program: string): Promise<Driven> {
     await item.click('Check now');
     await until(() => read() !== first);
     await notifications.waitFor(({ title }) => title.endsWith('rotated'));
-    const hasShown = await openWindow(item, program);
+    const hasShown = await openWindow(item, workplace);
     await item.click('Quit Keyturn');
     const exitCode = await exitOf(child);
     return { files: [first, read()], notified: notifications.shown.map(({ title }) => title), hasShown, exitCode };
