@@ -95,3 +95,9 @@ test.each([
 ])('nothing opens %s', (url) => {
   expect(isOutsidePage(url)).toBe(false);
 });
+
+test('a check of the beginning alone would open more than we mean', () => {
+  const beginsLikeAws = (url: string): boolean => /^https:\/\/console\.aws\.amazon\.com/.test(url);
+  const wrong = ['https://console.aws.amazon.com.example.com/', 'https://console.aws.amazon.com@example.com/'];
+  expect([wrong.filter(beginsLikeAws), wrong.filter(isOutsidePage)]).toEqual([wrong, []]);
+});
