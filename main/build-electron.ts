@@ -1,6 +1,6 @@
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { buildPreload, buildRenderer, buildTray, PRELOAD, RENDERER, TRAY } from './build.ts';
+import { buildPreload, buildRenderer, buildTray, PRELOAD, RENDERER, TRAY, UPDATER } from './build.ts';
 
 /** What the tray is built for: the Node and the Chrome inside an Electron. */
 export type ElectronTarget = {
@@ -33,6 +33,7 @@ function addLegacyRuntime(runtime: string): void {
 export async function buildForElectron({ node, chrome, isOld }: ElectronTarget, legacyRuntime?: string): Promise<void> {
   await Promise.all([
     buildTray({ ...TRAY, target: node }),
+    buildTray({ ...UPDATER, target: node }),
     buildPreload({ ...PRELOAD, target: chrome }),
     buildRenderer({ ...RENDERER, target: chrome }),
   ]);

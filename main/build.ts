@@ -128,6 +128,12 @@ export const TRAY: TrayBundle = {
   target: 'node24',
 };
 
+export const UPDATER: TrayBundle = {
+  ...TRAY,
+  entry: join(ROOT, 'main/updater.ts'),
+  outfile: join(ROOT, 'dist/tray/updater.cjs'),
+};
+
 export const PRELOAD: TrayBundle = {
   entry: join(ROOT, 'preload/preload.ts'),
   outfile: join(ROOT, 'dist/tray/preload.cjs'),
@@ -142,6 +148,7 @@ if (import.meta.main) {
   await Promise.all([
     buildCli(directory),
     buildTray({ ...TRAY, target: values['electron-target'] }),
+    buildTray({ ...UPDATER, target: values['electron-target'] }),
     buildPreload(PRELOAD),
     buildRenderer(RENDERER),
   ]);

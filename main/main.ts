@@ -1,6 +1,7 @@
 // The tray: Electron starts here.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import * as electron from 'electron';
@@ -80,6 +81,7 @@ void startDesktop(electron, {
   projects: [...wishes.projects],
   isHidden: wishes.isHidden,
   isDemo: wishes.isDemo,
+  loadUpdater: async () => createRequire(import.meta.url)('./updater.cjs').updater,
   clock: machineClock,
   system: {
     async startDemo() {

@@ -64,6 +64,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'main/cli': ['main', 'package.json', 'node:', 'leven', 'log-update', 'cli-table3'],
   'main/compose.ts': ['main', 'node:'],
   'main/main.ts': ['main', 'package.json', 'node:', 'electron'],
+  'main/updater.ts': ['main/desktop/updates.ts', 'electron-updater'],
   'main/start.ts': ['main', 'node:'],
   'main/start-demo.ts': ['main', 'node:'],
   'main/start-faces.ts': ['main', 'node:'],

@@ -26,6 +26,7 @@ export type SystemPort = {
   openPage(url: string): Promise<void>;
   startDemo(): Promise<void>;
   startsAtLogin(isOn: boolean): Promise<void>;
+  looksForUpdates(isOn: boolean): Promise<void>;
 };
 
 export type BorderPorts = {

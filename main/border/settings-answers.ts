@@ -3,6 +3,7 @@ import { ProblemError } from '../domain/problem.ts';
 import type { SettingsDocument } from '../session/lines.ts';
 import type { Request } from '../session/requests.ts';
 import { type AnswerPorts, askOwner, onlyInTray } from './asking.ts';
+import type { SystemPort } from './border.ts';
 import type { Handlers } from './handlers.ts';
 
 export type Kept = {
@@ -38,6 +39,9 @@ export function preferencesOf({ preferences }: SettingsDocument): Preferences {
   };
 }
 
+/** What is done somewhere else than in the settings. */
+const OF_THE_SYSTEM = ['startsAtLogin', 'looksForUpdates'] as const;
+
 type Answers = Pick<
   Handlers,
   'getSettings' | 'setPreferences' | 'setProfile' | 'mute' | 'addProject' | 'removeProject' | 'getTrust' | 'trust'
@@ -47,6 +51,14 @@ function wanted<Found>(found: Found | undefined): Found {
   if (found !== undefined) return found;
   const problem = { code: 'unknown', message: 'Keyturn did not answer that.', cure: 'Try it again.' } as const;
   throw new ProblemError(problem);
+}
+
+async function tellSystem(system: SystemPort | undefined, before: Preferences, now: Preferences): Promise<void> {
+  for (const name of OF_THE_SYSTEM) {
+    if (now[name] === before[name]) continue;
+    if (!system) throw onlyInTray();
+    await system[name](now[name]);
+  }
 }
 
 export function settingsAnswers(ports: AnswerPorts, kept: Kept): Answers {
@@ -62,10 +74,7 @@ export function settingsAnswers(ports: AnswerPorts, kept: Kept): Answers {
   return {
     getSettings: async () => view(await kept.change()),
     async setPreferences(preferences) {
-      if (preferences.startsAtLogin !== preferencesOf(kept.now()).startsAtLogin) {
-        if (!system) throw onlyInTray();
-        await system.startsAtLogin(preferences.startsAtLogin);
-      }
+      await tellSystem(system, preferencesOf(kept.now()), preferences);
       return view(await kept.change({ kind: 'preferences', preferences }));
     },
     async setProfile({ name, local }) {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { SettingsView } from '../../preload/views.ts';
 import type { Border, SystemPort } from '../border/border.ts';
 import type { WatchSession } from '../border/watch-session.ts';
 import { ProblemError } from '../domain/problem.ts';
@@ -20,6 +21,7 @@ import { type RunningTray, runTray } from './tray.ts';
 import { carryOutAction } from './tray-acts.ts';
 import { type HandedOver, handedOver } from './tray-arguments.ts';
 import { isFirstHint } from './tray-hint.ts';
+import { createUpdates, type Updater } from './updates.ts';
 import { createWindow, type KeyturnWindow } from './window.ts';
 
 export type DesktopOptions = HandedOver & {
@@ -31,6 +33,7 @@ export type DesktopOptions = HandedOver & {
   /** Path of the bundled preload. */
   readonly preload: string;
   readonly isDemo: boolean;
+  readonly loadUpdater: () => Promise<Updater>;
   readonly clock: Clock;
   readonly system: Pick<SystemPort, 'startDemo' | 'startsAtLogin'>;
   /** Called once Electron is ready and only for the one tray of its config folder. */
@@ -111,11 +114,16 @@ async function openFaces(electron: Electron, options: DesktopOptions) {
     go: (route) => border?.go(route),
     crashed: broken,
   });
-  const system = createSystem({ electron, clock, frame: window.frame, ...options.system });
+  const updates = createUpdates(clock, options.loadUpdater);
+  const looksForUpdates = async (isOn: boolean): Promise<void> => {
+    // Out of a checkout there is nothing to replace.
+    if (electron.app.isPackaged) updates.turn(isOn);
+  };
+  const system = createSystem({ electron, clock, frame: window.frame, looksForUpdates, ...options.system });
   const opened = await options.open(system);
   border = opened.border;
   const notices = createNotices(opened.border.notice);
-  return { faces: { electron, options, window, ...opened } satisfies Faces, system, notices };
+  return { faces: { electron, options, window, ...opened } satisfies Faces, system, notices, updates };
 }
 
 /** Tells the tray and the pages what the desktop offers. */
@@ -126,10 +134,15 @@ function tellOffers({ options }: Faces, notices: Notices, tray: RunningTray, off
   else if (isFirstHint(options.configDirectory)) notices.show('no tray', true);
 }
 
+async function lookForUpdates(border: Border, system: SystemPort): Promise<void> {
+  const answer = await border.ask('getSettings', undefined);
+  if (answer.ok && (answer.value as SettingsView).preferences.looksForUpdates) await system.looksForUpdates(true);
+}
+
 type Opened = Awaited<ReturnType<typeof openFaces>>;
 
 async function runFaces(opened: Opened, joining: Joining): Promise<Part[]> {
-  const { faces, notices } = opened;
+  const { faces, notices, system, updates } = opened;
   const { electron, options, session, border, window } = faces;
   const { clock } = options;
   const unserve = serveWindow(electron, { border, contents: window.contents });
@@ -142,7 +155,8 @@ async function runFaces(opened: Opened, joining: Joining): Promise<Part[]> {
   sweepAfterSleep({ electron, clock, sweep: () => void session.checkNow().catch(() => undefined) });
   notices.show('demo', options.isDemo);
   if (!options.isHidden || !joining.offers().hasTrayHost) window.show();
-  return [tray, alerts, border, { stop: unserve }, { stop: window.destroy }];
+  void lookForUpdates(border, system);
+  return [tray, alerts, border, updates, { stop: unserve }, { stop: window.destroy }];
 }
 
 async function start(electron: Electron, options: DesktopOptions): Promise<void> {

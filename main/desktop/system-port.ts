@@ -16,6 +16,7 @@ type Parts = {
   readonly frame: () => BrowserWindow | undefined;
   readonly startDemo: () => Promise<void>;
   readonly startsAtLogin: (isOn: boolean) => Promise<void>;
+  readonly looksForUpdates: (isOn: boolean) => Promise<void>;
 };
 
 export type DesktopSystem = SystemPort & {
@@ -93,5 +94,6 @@ export function createSystem(parts: Parts): DesktopSystem {
     },
     startDemo: parts.startDemo,
     startsAtLogin: parts.startsAtLogin,
+    looksForUpdates: parts.looksForUpdates,
   };
 }

@@ -71,6 +71,7 @@ export function borderPorts(changes: Partial<BorderPorts> = {}) {
       openPage: note('openPage'),
       startDemo: note('startDemo'),
       startsAtLogin: note('startsAtLogin'),
+      looksForUpdates: note('looksForUpdates'),
     },
     ...changes,
   };

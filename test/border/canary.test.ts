@@ -37,6 +37,7 @@ async function aWindow() {
       openPage: nothing,
       startDemo: nothing,
       startsAtLogin: nothing,
+      looksForUpdates: nothing,
     },
   });
   onTestFinished(async () => {
