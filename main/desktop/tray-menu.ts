@@ -70,7 +70,7 @@ function pauseLine({ key, isPaused, words }: Pauses): MenuLine {
   return { kind: 'line', label: words.pause, lines };
 }
 
-function watchLine(row: WatchRow, words: MenuWords): MenuLine {
+function watchLine(row: WatchRow, words: MenuWords, isAllPaused: boolean): MenuLine {
   const { key, secret, label, isMuted } = row;
   const name = label === 'AWSCURRENT' ? secret : `${secret} (${label})`;
   return {
@@ -79,15 +79,16 @@ function watchLine(row: WatchRow, words: MenuWords): MenuLine {
     lines: [
       entry(words.open.replace(' Keyturn', ''), { kind: 'open', route: { page: 'watch', key } }),
       entry(words.checkNow, { kind: 'check', key }),
-      pauseLine({ key, isPaused: row.pause !== undefined, words }),
+      // A pause of everything has one end, below.
+      ...(isAllPaused ? [] : [pauseLine({ key, isPaused: row.pause !== undefined, words })]),
       { kind: 'line', label: words.mute, action: { kind: 'mute', key, isMuted: !isMuted }, isChecked: isMuted },
     ],
   };
 }
 
-function watchesLine({ watches }: Pick<AppView, 'watches'>, words: MenuWords): MenuLine[] {
+function watchesLine({ watches, pause }: MenuFacts['view'], words: MenuWords): MenuLine[] {
   if (watches.length === 0) return [];
-  const lines = watches.slice(0, MOST_WATCHES).map((row) => watchLine(row, words));
+  const lines = watches.slice(0, MOST_WATCHES).map((row) => watchLine(row, words, pause !== undefined));
   const more = watches.length - lines.length;
   if (more > 0) lines.push(entry(`${more} more`, { kind: 'open', route: { page: 'now' } }));
   return [{ kind: 'line', label: words.allWatches, lines }];

@@ -94,14 +94,22 @@ test('a project that waits for a yes leads to its list', () => {
 });
 
 test('a paused watch can be resumed, a muted one has a tick', () => {
-  const menu = aMenu([aRow({ pause: {}, isMuted: true })], {
-    view: { watches: [aRow({ pause: {}, isMuted: true })], projects: [], pause: {} },
-  });
-  expect(labels(menu)).toContain('Resume');
+  const menu = aMenu([aRow({ pause: {}, isMuted: true })]);
   const [watch] = lineOf(menu, 'All watches')?.lines ?? [];
   const inner = watch?.kind === 'line' ? (watch.lines ?? []) : [];
   expect(labels(inner)).toEqual(['Open', 'Check now', 'Resume', 'Mute notifications']);
   expect(lineOf(inner, 'Mute notifications')).toMatchObject({ isChecked: true, action: { isMuted: false } });
+});
+
+test('a pause of everything is ended for everything', () => {
+  const menu = aMenu([], { view: { watches: [aRow({ pause: {} })], projects: [], pause: {} } });
+  expect(labels(menu)).toContain('Resume');
+  const [watch] = lineOf(menu, 'All watches')?.lines ?? [];
+  expect(labels(watch?.kind === 'line' ? (watch.lines ?? []) : [])).toEqual([
+    'Open',
+    'Check now',
+    'Mute notifications',
+  ]);
 });
 
 test('time alone changes nothing', () => {
