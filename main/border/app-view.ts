@@ -69,6 +69,18 @@ function projectRow({ directory, problems }: ProjectState): ProjectRow {
   return { directory, name: projectName(directory), standing, problems };
 }
 
+const OFFLINE: Notice = {
+  kind: 'offline',
+  message: 'AWS cannot be reached from here, so nothing is confirmed. Files keep their values.',
+  cure: 'Checks go on by themselves when the network is back.',
+};
+
+function isOffline(views: readonly View[]): boolean {
+  const isUnreachable = ({ freshness }: View): boolean =>
+    'problem' in freshness && freshness.problem.code === 'unreachable';
+  return views.length > 0 && views.every(isUnreachable);
+}
+
 /** All that a page shows, from all that is known now. */
 export function appView(facts: AppFacts): AppView {
   const { session, face, notices, sequence, now } = facts;
@@ -86,7 +98,7 @@ export function appView(facts: AppFacts): AppView {
     ...(session.pause && { pause: session.pause }),
     watches: views.map((view) => watchRow(view, facts)),
     projects,
-    notices,
+    notices: isOffline(views) ? [...notices, OFFLINE] : notices,
     calls: {
       count: calls.reduce((sum, { count }) => sum + count, 0),
       dollars: calls.reduce((sum, { dollars }) => sum + dollars, 0),

@@ -33,3 +33,12 @@ test('a pause of everything is shown on every row', () => {
   const { pause, watches, mood } = appView({ ...FACTS, session: { ...SESSION, pause: { until: 9 } } });
   expect([pause, watches[0]?.pause, mood]).toEqual([{ until: 9 }, { until: 9 }, 'paused']);
 });
+
+test('offline is said once for everything, and only when nothing can be reached', () => {
+  const away = aStatus({ freshness: { kind: 'stale', confirmedAt: NOON, problem: aProblem('unreachable') } });
+  const denied = aStatus({ freshness: { kind: 'failed', problem: aProblem('access-denied') } });
+  const kinds = [[away, away], [away, aStatus()], [denied], []].map((views) =>
+    appView({ ...FACTS, session: { ...SESSION, views: () => views } }).notices.map(({ kind }) => kind),
+  );
+  expect(kinds).toEqual([['offline'], [], [], []]);
+});
