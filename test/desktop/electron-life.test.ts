@@ -1,6 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { startTrayHost } from '../support/fake-tray-host.ts';
 import { partIsRequired } from '../support/require.ts';
@@ -39,6 +40,24 @@ describe.skipIf(!hasElectron() && !partIsRequired('electron'))('the life of the 
     expect(await windowsOf(electron)).toBe(0);
     expect(await quit(electron)).toEqual([0, null]);
     other.remove();
+  });
+
+  test('starting at login is a file that starts it hidden, and goes with the choice', async () => {
+    const electron = await launchApp(stage.workplace);
+    const item = await stage.host.nextItem();
+    await item.lookUntil(isInStep);
+    const opened = electron.waitForEvent('window');
+    await item.click('Settings');
+    const page = await opened;
+    const choice = page.getByRole('switch', { name: /login/ });
+    await choice.click();
+    const file = join(stage.workplace.home, '.config/autostart/keyturn.desktop');
+    await vi.waitUntil(() => existsSync(file), { timeout: 10_000 });
+    expect(readFileSync(file, 'utf8')).toMatch(/^Exec=\S*electron .*--hidden$/m);
+    expect(spawnSync('desktop-file-validate', [file]).status).toBe(0);
+    await choice.click();
+    await vi.waitUntil(() => !existsSync(file), { timeout: 10_000 });
+    expect(await quit(electron)).toEqual([0, null]);
   });
 
   test('a desktop that shows no notifications is told of in the window', async () => {

@@ -23,6 +23,8 @@ sso_region = eu-west-1
 `;
 const KEYS = '[profile dev]\nregion = eu-west-1\naws_access_key_id = AKIDEXAMPLE\naws_secret_access_key = example\n';
 
+const KEYS_IN_SHELL = 'export AWS_ACCESS_KEY_ID=AKIDEXAMPLE AWS_SECRET_ACCESS_KEY=example';
+
 /** A profile whose sign-in is over, and an `aws` whose sign-in works. */
 function expiredSignIn({ home, environment }: Workplace): Record<string, string> {
   mkdirSync(join(home, '.aws'));
@@ -84,6 +86,21 @@ describe.skipIf(!hasElectron() && !partIsRequired('electron'))('what goes wrong,
     await notifications.waitFor((one) => one.title.endsWith('written'));
     expect(notifications.shown.map((one) => one.title)).toEqual(['Sign in to dev', `${SECRET} written`]);
     expect(await quit(electron)).toEqual([0, null]);
+  });
+
+  test('what the login shell says about AWS is read once, where a desktop started it', async () => {
+    const { workplace, host } = stage;
+    const { AWS_ACCESS_KEY_ID: _id, AWS_SECRET_ACCESS_KEY: _key, ...environment } = workplace.environment;
+    const shell = join(workplace.home, 'shell');
+    const lines = ['#!/bin/sh', 'echo once >> "$HOME/read"', 'echo Welcome', KEYS_IN_SHELL, 'exec sh -c "$2"', ''];
+    writeFileSync(shell, lines.join('\n'));
+    chmodSync(shell, 0o755);
+    const child = startApp({ ...workplace, environment: { ...environment, SHELL: shell } });
+    const item = await host.nextItem();
+    await item.lookUntil(isInStep);
+    expect(readFileSync(join(workplace.home, 'read'), 'utf8')).toBe('once\n');
+    await item.click('Quit Keyturn');
+    expect(await ended(child)).toEqual({ code: 0, said: '' });
   });
 
   test.skipIf(!hasKeyring)('a locked keyring holds back its item and nothing else', async () => {
