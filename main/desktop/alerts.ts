@@ -12,6 +12,7 @@ import type { NotificationText } from './notification-text.ts';
 import { createNotifier } from './notifications.ts';
 import { isQuiet } from './quiet-hours.ts';
 import { createRotationAlerts } from './rotation-alerts.ts';
+import type { ToldOnce } from './told-once.ts';
 
 export type AlertParts = {
   readonly electron: Pick<Electron, 'Notification'>;
@@ -20,6 +21,8 @@ export type AlertParts = {
   readonly clock: Pick<Clock, 'now' | 'after'>;
   /** Whether anybody shows notifications here. */
   readonly hasService: () => boolean;
+  /** Of rotations that are due: who starts Keyturn twice a day reads it once. */
+  readonly isNews: ToldOnce;
   readonly open: (route: Route) => void;
 };
 
@@ -81,10 +84,10 @@ function followPreferences({ border }: AlertParts): () => Promise<Pick<Preferenc
 
 /** Tells people by the system's notifications what they should know, until stopped. */
 export function runAlerts(parts: AlertParts): { stop(): void } {
-  const { electron, session, border, clock, hasService } = parts;
+  const { electron, session, border, clock, hasService, isNews } = parts;
   const bubble = createBubbles(parts);
   const preferences = followPreferences(parts);
-  const dueRotations = createRotationAlerts();
+  const dueRotations = createRotationAlerts(isNews);
   const tell = async (wish: Bubble): Promise<void> => {
     if (!hasService() || !electron.Notification.isSupported()) return;
     if (!isQuiet(await preferences(), clock.now())) bubble(wish);

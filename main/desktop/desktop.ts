@@ -17,6 +17,7 @@ import { leaveWith, stopOnQuit } from './quit.ts';
 import { reopening } from './reopening.ts';
 import { markRun } from './run-mark.ts';
 import { createSystem } from './system-port.ts';
+import { createToldOnce } from './told-once.ts';
 import { type RunningTray, runTray } from './tray.ts';
 import { carryOutAction } from './tray-acts.ts';
 import { type HandedOver, handedOver } from './tray-arguments.ts';
@@ -149,7 +150,8 @@ async function runFaces(opened: Opened, joining: Joining): Promise<Part[]> {
   await joining.joined;
   const tray = startTray(faces);
   const hasService = (): boolean => joining.offers().hasNotifications;
-  const alerts = runAlerts({ electron, session, border, clock, hasService, open: window.show });
+  const isNews = createToldOnce(join(options.configDirectory, 'told.json'));
+  const alerts = runAlerts({ electron, session, border, clock, hasService, isNews, open: window.show });
   joining.follow(() => tellOffers(faces, notices, tray, joining.offers()));
   hearLaunches(faces);
   sweepAfterSleep({ electron, clock, sweep: () => void session.checkNow().catch(() => undefined) });

@@ -1,6 +1,7 @@
 import type { WatchRow } from '../../preload/views.ts';
 import { CURRENT } from '../domain/secret.ts';
 import { type NotificationText, type RotationNews, rotationText } from './notification-text.ts';
+import type { ToldOnce } from './told-once.ts';
 
 export type RotationAlert = { readonly text: NotificationText; readonly key: string };
 
@@ -19,15 +20,12 @@ function newsOf({ nextRotationBy: by, pendingSince: since }: WatchRow, now: numb
 }
 
 /** Rotations that come within a day, should have come, or began and did not end; each is told once. */
-export function createRotationAlerts(): (rows: readonly WatchRow[], now: number) => RotationAlert[] {
-  const told = new Set<string>();
+export function createRotationAlerts(isNews: ToldOnce): (rows: readonly WatchRow[], now: number) => RotationAlert[] {
   return (rows, now) =>
     rows.flatMap((row) => {
       const news = newsOf(row, now);
       if (news === undefined || row.label !== CURRENT || row.freshness.kind !== 'fresh') return [];
-      const name = JSON.stringify([row.key, news]);
-      if (told.has(name)) return [];
-      told.add(name);
+      if (!isNews(JSON.stringify([row.key, news]))) return [];
       return [{ key: row.key, text: rotationText(row.secret, news) }];
     });
 }

@@ -62,6 +62,7 @@ async function someAlerts({ rows = [aRow()], preferences = {}, history = [] }: W
     },
     clock,
     hasService: () => world.hasService,
+    isNews: () => true,
     open: (route) => opened.push(route),
   });
   await settled();

@@ -8,6 +8,7 @@ import { environmentIn, lacksShell, missingFrom, readLoginShell } from '../../ma
 import { isQuiet } from '../../main/desktop/quiet-hours.ts';
 import { createRotationAlerts } from '../../main/desktop/rotation-alerts.ts';
 import { markRun } from '../../main/desktop/run-mark.ts';
+import { createToldOnce } from '../../main/desktop/told-once.ts';
 import { demoArguments, handedOver } from '../../main/desktop/tray-arguments.ts';
 import { isFirstHint } from '../../main/desktop/tray-hint.ts';
 import { boundsWithin, readBounds, writeBounds } from '../../main/desktop/window-bounds.ts';
@@ -111,18 +112,22 @@ test('a rotation that comes tomorrow, or did not come, is told once', () => {
       freshness: { kind: 'fresh', confirmedAt: NOON },
       nextRotationBy: NOON + hours * HOUR,
     }) as unknown as WatchRow;
-  const alerts = createRotationAlerts();
+  const alerts = createRotationAlerts(createToldOnce(join(folder, 'told.json')));
   const rows = [row('dev/soon', 20), row('dev/later', 40), row('dev/late', -2), row('dev/overdue', -30)];
   expect(alerts(rows, NOON).map(({ text }) => text.title)).toEqual([
     'Rotates soon: dev/soon',
     'Rotation failed: dev/overdue',
   ]);
   expect(alerts(rows, NOON + HOUR)).toEqual([]);
+  // Started anew it remembers; damaged, it says them again.
+  expect(createRotationAlerts(createToldOnce(join(folder, 'told.json')))(rows, NOON)).toEqual([]);
+  writeFileSync(join(folder, 'told.json'), '{');
+  expect(createRotationAlerts(createToldOnce(join(folder, 'told.json')))(rows, NOON)).toHaveLength(2);
 });
 
 test('a rotation that began and did not end is told once, after an hour', () => {
   const row = { key: 'k', secret: 'dev/db', label: 'AWSCURRENT', freshness: { kind: 'fresh' }, pendingSince: NOON };
-  const alerts = createRotationAlerts();
+  const alerts = createRotationAlerts(createToldOnce(join(folder, 'told.json')));
   const titles = [0, 59, 60, 120].map((minutes) => {
     return alerts([row as unknown as WatchRow], NOON + minutes * 60_000).map(({ text }) => text.title);
   });
