@@ -3,6 +3,7 @@ import { chmodSync, copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type BuildOptions, build, transform } from 'esbuild';
+import { OUR_NODE } from './electron-target.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -124,8 +125,7 @@ export const RENDERER = { outdir: join(ROOT, 'dist/renderer'), target: 'chrome10
 export const TRAY: TrayBundle = {
   entry: join(ROOT, 'main/main.ts'),
   outfile: join(ROOT, 'dist/tray/main.cjs'),
-  // The Node inside Electron 45.
-  target: 'node24',
+  target: OUR_NODE,
 };
 
 export const UPDATER: TrayBundle = {

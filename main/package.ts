@@ -3,7 +3,8 @@
 import { copyFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { type AfterPackContext, build, type Configuration, Platform } from 'electron-builder';
-import { buildForElectron, targetFor, versionOf } from './build-electron.ts';
+import { buildForElectron } from './build-electron.ts';
+import { targetFor, versionOf } from './electron-target.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const OUT = join(ROOT, 'out');

@@ -12,6 +12,8 @@ type Machine = {
   readonly exists: (path: string) => boolean;
   /** And keeps the sandbox: Chromium refuses it to root. */
   readonly isRoot: boolean;
+  /** Lacks what the tray needs, and nobody named a file that adds it. */
+  readonly isTooOld: (distribution: string) => boolean;
 };
 
 /** Inside the unpacked distribution, as the `electron` package has it. */
@@ -21,7 +23,7 @@ function binaryIn(distribution: string, platform: NodeJS.Platform): string {
 }
 
 /** Looks only: asking the `electron` package for its path would start a download. */
-export function chooseFace({ platform, environment, root, exists, isRoot }: Machine): Face {
+export function chooseFace({ platform, environment, root, exists, isRoot, isTooOld }: Machine): Face {
   const { ELECTRON_OVERRIDE_DIST_PATH, DISPLAY, WAYLAND_DISPLAY } = environment;
   const distribution = ELECTRON_OVERRIDE_DIST_PATH || join(root, 'node_modules/electron/dist');
   const electron = binaryIn(distribution, platform);
@@ -38,6 +40,12 @@ export function chooseFace({ platform, environment, root, exists, isRoot }: Mach
     return {
       kind: 'headless',
       says: 'Electron does not run as root without `--no-sandbox`, so the window opens in a browser instead of the tray.',
+    };
+  }
+  if (isTooOld(distribution)) {
+    return {
+      kind: 'headless',
+      says: 'This Electron is older than 45, and KEYTURN_LEGACY_RUNTIME names no file that adds what it lacks, so the window opens in a browser instead of the tray.',
     };
   }
   return { kind: 'tray', electron, distribution, says: 'Keyturn runs in the tray; Ctrl-C quits it.' };

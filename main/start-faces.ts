@@ -2,15 +2,20 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { targetFor, versionOf } from './electron-target.ts';
 import { chooseFace, type Face } from './start-face.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const { platform, env: environment } = process;
 
+function isTooOld(distribution: string): boolean {
+  return !environment.KEYTURN_LEGACY_RUNTIME && targetFor(versionOf(distribution)).isOld;
+}
+
 /** `argv`: for Electron. Says on stderr which face it is, and why. */
 export function faceHere(argv: readonly string[]): Face {
   const isRoot = process.getuid?.() === 0 && !argv.includes('--no-sandbox');
-  const face = chooseFace({ platform, environment, root: ROOT, exists: existsSync, isRoot });
+  const face = chooseFace({ platform, environment, root: ROOT, exists: existsSync, isRoot, isTooOld });
   process.stderr.write(`${face.says}\n`);
   return face;
 }
@@ -20,7 +25,7 @@ export async function runTray(
   { electron, distribution }: Extract<Face, { kind: 'tray' }>,
   argv: readonly string[],
 ): Promise<void> {
-  const { buildForElectron, targetFor, versionOf } = await import('./build-electron.ts');
+  const { buildForElectron } = await import('./build-electron.ts');
   await buildForElectron(targetFor(versionOf(distribution)), environment.KEYTURN_LEGACY_RUNTIME);
   const tray = spawn(electron, [ROOT, ...argv], { stdio: 'inherit' });
   // A terminal sends Ctrl-C to both; what npm is told it must pass on.

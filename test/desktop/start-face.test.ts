@@ -8,6 +8,7 @@ const linux = {
   root: '/keyturn',
   exists: () => true,
   isRoot: false,
+  isTooOld: () => false,
 } as const;
 
 test('the tray runs where Electron and a display are', () => {
@@ -36,6 +37,13 @@ test('root gets the browser, because Chromium refuses its sandbox to root', () =
     says: expect.stringContaining('root'),
   });
   expect(chooseFace({ ...linux, isRoot: true, platform: 'darwin' }).kind).toBe('tray');
+});
+
+test('an Electron that is too old for the tray is left alone', () => {
+  expect(chooseFace({ ...linux, isTooOld: () => true })).toMatchObject({
+    kind: 'headless',
+    says: expect.stringContaining('KEYTURN_LEGACY_RUNTIME'),
+  });
 });
 
 test('macOS and Windows always have a display', () => {
