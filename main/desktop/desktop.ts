@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import type { SettingsView } from '../../preload/views.ts';
 import type { Border, SystemPort } from '../border/border.ts';
 import type { WatchSession } from '../border/watch-session.ts';
-import { ProblemError } from '../domain/problem.ts';
 import type { Clock } from '../engine/ports.ts';
 import { runAlerts } from './alerts.ts';
 import type { DesktopOffers } from './desktop-bus.ts';
@@ -44,26 +43,28 @@ export type DesktopOptions = HandedOver & {
 /** As `appId` in electron-builder.yml: Windows shows no notifications without it. */
 const APP_ID = 'dev.keyturn.app';
 
-function alreadyRuns(directory: string, { isHidden }: HandedOver): ProblemError {
-  const message = `Keyturn already runs on ${directory}.`;
-  const cure = isHidden ? 'It took over the projects that were named.' : 'It was asked to show its window.';
-  return new ProblemError({ code: 'configuration', message, cure });
+/** The tray that runs was handed what this one was started with: that is all that was wanted. */
+function leaveToFirst({ app }: Electron, { configDirectory, isHidden }: DesktopOptions): void {
+  const done = isHidden ? 'It took over the projects that were named.' : 'It was asked to show its window.';
+  process.stderr.write(`Keyturn already runs on ${configDirectory}. ${done}\n`);
+  app.exit(0);
 }
 
-/** What must stand before `ready`. Raises ProblemError when another tray has the config folder. */
-function prepare(electron: Electron, { configDirectory, projects, isHidden }: DesktopOptions): void {
+/** What must stand before `ready`. False when another tray has the config folder. */
+function prepare(electron: Electron, { configDirectory, projects, isHidden }: DesktopOptions): boolean {
   const { app } = electron;
   app.setAppUserModelId(APP_ID);
   app.setPath('userData', configDirectory);
   // Chromium's own files stay apart from ours.
   app.setPath('sessionData', join(configDirectory, 'electron'));
   const handed: HandedOver = { projects: [...projects], isHidden };
-  if (!app.requestSingleInstanceLock(handed)) throw alreadyRuns(configDirectory, handed);
+  if (!app.requestSingleInstanceLock(handed)) return false;
   registerScheme(electron);
   confinePages(electron);
   app.dock?.hide();
   // Closing the window is no reason to leave: the app lives in the tray.
   app.on('window-all-closed', () => undefined);
+  return true;
 }
 
 type Part = { stop(): void };
@@ -163,7 +164,7 @@ async function runFaces(opened: Opened, joining: Joining): Promise<Part[]> {
 
 async function start(electron: Electron, options: DesktopOptions): Promise<void> {
   const { app } = electron;
-  prepare(electron, options);
+  if (!prepare(electron, options)) return leaveToFirst(electron, options);
   const mark = markRun(options.configDirectory);
   const joining = joinBus();
   await app.whenReady();
