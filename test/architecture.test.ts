@@ -1,89 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { expect, test } from 'vitest';
+import { MAY_IMPORT, MAY_NOT_IMPORT } from './import-table.ts';
 
 const ROOT = join(import.meta.dirname, '..');
-
-/** Who may import what: folders and files of ours, `node:` and packages. The first matching row counts. */
-const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
-  'main/domain': ['main/domain', 'zod'],
-  'main/engine': ['main/domain', 'main/engine'],
-  'main/sources': [
-    'main/domain',
-    'main/engine/ports.ts',
-    'main/sources',
-    'node:',
-    '@aws-sdk/',
-    '@smithy/',
-    'p-limit',
-    'leven',
-    'croner',
-  ],
-  'main/targets': ['main/domain', 'main/engine/ports.ts', 'main/targets', 'node:', 'keytar'],
-  'main/storage': ['main/domain', 'main/engine/ports.ts', 'main/storage', 'node:', 'zod', 'conf', 'yaml', 'leven'],
-  'main/session': [
-    'main/domain',
-    'main/engine',
-    'main/session',
-    'main/storage/project-file.ts',
-    'main/storage/project-draft.ts',
-    'main/storage/file-facts.ts',
-    'main/storage/env-file-search.ts',
-    'main/storage/settings-schema.ts',
-    'zod',
-  ],
-  'main/demo': ['main/domain', 'main/demo', 'main/session/lines.ts', 'main/compose.ts', 'node:', 'croner'],
-  'main/border': [
-    'main/domain',
-    'main/engine/ports.ts',
-    'main/session',
-    'main/storage',
-    'main/sources',
-    'main/border',
-    'main/doctor',
-    'preload',
-    'node:',
-    'zod',
-  ],
-  'main/doctor': ['main/domain', 'main/storage', 'main/sources', 'main/targets', 'main/doctor', 'node:'],
-  'main/desktop': [
-    'main/border',
-    'preload',
-    'main/domain',
-    'main/engine',
-    'main/session',
-    'main/storage',
-    'main/desktop',
-    'node:',
-    'electron',
-    'electron-store',
-    '@particle/dbus-next',
-    'zod',
-  ],
-  'main/serve': ['main/border', 'main/serve', 'preload', 'node:'],
-  'main/cli': ['main', 'package.json', 'node:', 'leven', 'log-update', 'cli-table3'],
-  'main/compose.ts': ['main', 'node:'],
-  'main/main.ts': ['main', 'package.json', 'node:', 'electron'],
-  'main/updater.ts': ['main/desktop/updates.ts', 'electron-updater'],
-  'main/start.ts': ['main', 'node:'],
-  'main/start-demo.ts': ['main', 'node:'],
-  'main/start-faces.ts': ['main', 'node:'],
-  'main/start-face.ts': ['node:'],
-  'main/electron-target.ts': ['node:'],
-  'main/build.ts': ['node:', 'esbuild', 'main/electron-target.ts'],
-  'main/build-electron.ts': ['node:', 'main/build.ts', 'main/electron-target.ts'],
-  'main/package.ts': ['node:', 'electron-builder', 'electron-installer-debian', 'main'],
-  'main/electron-installer-debian.d.ts': [],
-  'preload/preload.ts': ['preload', 'electron'],
-  preload: ['preload'],
-  renderer: ['preload', 'renderer', 'preact'],
-};
-
-/** The command line is a face: it never reaches into another one, nor into the engine's insides. */
-const MAY_NOT_IMPORT: Readonly<Record<string, readonly string[]>> = {
-  'main/cli': ['main/desktop', 'main/main.ts', 'electron'],
-  'main/compose.ts': ['main/cli', 'main/desktop', 'main/demo'],
-};
 
 /** The only files that may look into a Sealed. */
 const MAY_REVEAL = [
