@@ -1,10 +1,11 @@
 // Packages the tray app: `npm run package`. By itself it builds the installers of this system, as a release does. With
 // ELECTRON_OVERRIDE_DIST_PATH it packs that Electron, and makes what needs no download.
-import { copyFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { copyFileSync, existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { type AfterPackContext, build, type Configuration, Platform } from 'electron-builder';
 import { buildForElectron } from './build-electron.ts';
 import { targetFor, versionOf } from './electron-target.ts';
+import { buildLinuxPackages, programPath } from './linux-packages.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const OUT = join(ROOT, 'out');
@@ -22,42 +23,7 @@ function tidy({ appOutDir }: AfterPackContext): Promise<void> {
   return Promise.resolve();
 }
 
-/** Where a program lies; undefined when this machine lacks it. */
-function programPath(name: string): string | undefined {
-  const folders = (process.env.PATH ?? '').split(delimiter);
-  return folders.map((folder) => join(folder, name)).find((path) => existsSync(path));
-}
-
-async function buildDeb(unpacked: string): Promise<void> {
-  const { default: makeDeb } = await import('electron-installer-debian');
-  const { description } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
-  await makeDeb({
-    src: unpacked,
-    dest: OUT,
-    arch: 'amd64',
-    options: {
-      name: 'keyturn',
-      bin: 'keyturn',
-      productName: 'Keyturn',
-      genericName: 'Secrets in step',
-      description,
-      productDescription: `${description}.`,
-      section: 'devel',
-      // xz takes minutes for a few megabytes.
-      compression: 'gzip',
-      depends: ['libsecret-1-0'],
-      categories: ['Development'],
-      icon: Object.fromEntries(
-        [16, 32, 48, 64, 128, 256, 512].map((size) => {
-          const side = `${size}x${size}`;
-          return [side, join(ROOT, 'assets/icons', `${side}.png`)];
-        }),
-      ),
-    },
-  });
-}
-
-/** Packs an Electron that lies on this machine: a folder, an archive and a Debian package, as far as the programs are there. */
+/** Packs an Electron that lies on this machine: a folder, an archive and Linux packages, as far as the programs are there. */
 async function packFrom(distribution: string): Promise<void> {
   const version = versionOf(distribution);
   const target = targetFor(version);
@@ -73,7 +39,7 @@ async function packFrom(distribution: string): Promise<void> {
   if (archiver) process.env.ELECTRON_BUILDER_7ZIP_PATH = archiver;
   const targets = archiver ? ['dir', 'tar.gz'] : ['dir'];
   await build({ targets: Platform.LINUX.createTarget(targets), config, publish: 'never' });
-  if (programPath('dpkg') && programPath('fakeroot')) await buildDeb(join(OUT, 'linux-unpacked'));
+  await buildLinuxPackages({ unpacked: join(OUT, 'linux-unpacked'), out: OUT });
 }
 
 const distribution = process.env.ELECTRON_OVERRIDE_DIST_PATH;

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { partIsRequired } from '../support/require.ts';
@@ -11,6 +11,11 @@ export const UNPACKED = join(OUT, 'linux-unpacked');
 /** An Electron on this machine to pack; one that KEYTURN_REQUIRE names and is absent fails in the test. */
 export function canPackage(): boolean {
   return existsSync(join(DISTRIBUTION, 'electron')) || partIsRequired('electron');
+}
+
+/** rpmbuild on this machine; CI installs it. */
+export function hasRpm(): boolean {
+  return spawnSync('rpmbuild', ['--version']).status === 0 || partIsRequired('electron');
 }
 
 export function packageTray(): void {

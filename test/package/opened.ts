@@ -36,6 +36,17 @@ export function debFiles(deb: string): Packed[] {
   return listed(execFileSync('dpkg-deb', ['-c', deb], { encoding: 'utf8' }));
 }
 
+/** What `rpm -qplv` says: mode, links, owner, group, size, three words of time, name. */
+export function rpmFiles(rpm: string): Packed[] {
+  const lines = execFileSync('rpm', ['-qplv', rpm], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).split(
+    '\n',
+  );
+  return lines.flatMap((line) => {
+    const [mode = '', , user = '', group = '', , , , , name] = line.split(/\s+/);
+    return name === undefined ? [] : [{ path: name.slice(1), mode, owner: `${user}/${group}` }];
+  });
+}
+
 /** What somebody else than its owner may write, or what runs as root. Links have no rights of their own. */
 export function looseFiles(files: readonly Packed[]): string[] {
   const isLoose = (mode: string): boolean => mode[5] === 'w' || mode[8] === 'w' || /[sS]/.test(mode);

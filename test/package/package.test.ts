@@ -6,9 +6,9 @@ import { listPackage } from '@electron/asar';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { partIsRequired } from '../support/require.ts';
-import { canPackage, DISTRIBUTION, OUT, onlyFileIn, packageTray, sizeOf, UNPACKED } from './a-tray-package.ts';
+import { canPackage, DISTRIBUTION, hasRpm, OUT, onlyFileIn, packageTray, sizeOf, UNPACKED } from './a-tray-package.ts';
 import { drivePackaged } from './driven.ts';
-import { archiveFiles, debFiles, filesOf, looseFiles, programsIn } from './opened.ts';
+import { archiveFiles, debFiles, filesOf, looseFiles, type Packed, programsIn, rpmFiles } from './opened.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const place = mkdtempSync(join(tmpdir(), 'keyturn-package-'));
@@ -139,6 +139,21 @@ describe.skipIf(!canPackage())('the tray app, packed with the Electron at hand',
     const entry = join(folder, 'usr/share/applications/keyturn.desktop');
     expect(readFileSync(entry, 'utf8')).toMatch(/^Exec=keyturn.*^Icon=keyturn.*^Categories=Development/ms);
     expect(spawnSync('desktop-file-validate', [entry]).status).toBe(0);
+  });
+
+  test.skipIf(!hasRpm())('comes as an RPM of the same files, which names what it needs', () => {
+    const rpm = onlyFileIn(OUT, '.rpm');
+    const files = rpmFiles(rpm);
+    const below = (folder: string, some: readonly Packed[]): string[] =>
+      some.flatMap(({ path }) => (path.startsWith(folder) ? [path.slice(folder.length)] : [])).toSorted();
+    const packed = below('usr/lib/keyturn/', files);
+    expect(packed).toEqual(below('usr/lib/keyturn/', debFiles(onlyFileIn(OUT, '.deb'))));
+    expect([looseFiles(files), files.filter(({ owner }) => owner !== 'root/root')]).toEqual([
+      ['usr/lib/keyturn/chrome-sandbox'],
+      [],
+    ]);
+    expect(execFileSync('rpm', ['-qp', '--requires', rpm], { encoding: 'utf8' })).toMatch(/^libsecret$/m);
+    expect(below('usr/share/applications/', files)).toEqual(['keyturn.desktop']);
   });
 
   test('runs as people use it: in step, a rotation, its window, quit', async () => {
