@@ -118,6 +118,7 @@ export async function buildRenderer({
     logLevel: 'warning',
   });
   copyFileSync(join(ROOT, 'renderer/index.html'), join(outdir, 'index.html'));
+  copyFileSync(join(ROOT, 'assets/icon-small.svg'), join(outdir, 'keyturn.svg'));
 }
 
 export const RENDERER = { outdir: join(ROOT, 'dist/renderer'), target: 'chrome108' };

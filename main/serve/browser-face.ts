@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -16,13 +17,14 @@ export type BrowserFaceOptions = {
   readonly port: number;
   /** A link that lets one browser in. Told at the start, and again when somebody came without one. */
   readonly onLink: (url: string) => void;
+  /** How long a client may take for its headers, or say nothing at all. Milliseconds. */
+  readonly patienceMs?: number;
 };
 
 export type BrowserFace = { readonly port: number; close(): Promise<void> };
 
-/** Slow or silent clients are cut. Milliseconds. */
-const HEADERS_WITHIN_MS = 5_000;
-const REQUEST_WITHIN_MS = 10_000;
+/** Slow or silent clients are cut, the latest after twice that. Milliseconds. */
+const PATIENCE_MS = 5_000;
 const MOST_CONNECTIONS = 128;
 /** A page that keeps knocking prints one link. Milliseconds. */
 const LINK_PAUSE_MS = 5_000;
@@ -40,13 +42,20 @@ function linkPrinter({ onLink }: BrowserFaceOptions, linkFor: () => string): () 
 
 /** Serves the window over loopback HTTP until closed. Raises system errors: the port is taken. */
 export async function openBrowserFace(options: BrowserFaceOptions): Promise<BrowserFace> {
-  const { border, pageDirectory } = options;
+  const { border, pageDirectory, patienceMs = PATIENCE_MS } = options;
+  const room = `/${randomBytes(16).toString('base64url')}`;
   const [pass, streams] = [createPass(), createEventStreams()];
   const linkFor = (): string => `http://127.0.0.1:${port}/enter?token=${pass.newToken()}`;
   const printLink = linkPrinter(options, linkFor);
-  const parts: Parts = { border, files: readPageFiles(pageDirectory), pass, streams, onStranger: printLink };
+  const parts: Parts = { border, files: readPageFiles(pageDirectory), pass, room, streams, onStranger: printLink };
   const server = createServer(
-    { headersTimeout: HEADERS_WITHIN_MS, requestTimeout: REQUEST_WITHIN_MS, maxHeaderSize: MOST_HEADER_BYTES },
+    {
+      headersTimeout: patienceMs,
+      requestTimeout: 2 * patienceMs,
+      // Node looks every 30 s otherwise: until then, sockets that say nothing would keep everybody else out.
+      connectionsCheckingInterval: patienceMs,
+      maxHeaderSize: MOST_HEADER_BYTES,
+    },
     (request, response) => {
       // What fails here is a connection that went away, or a fault of ours: neither is the client's to read.
       answerRequest(request, response, parts).catch(() => response.destroy());

@@ -8,6 +8,8 @@ export type EventStreams = {
 };
 
 const MOST_STREAMS = 32;
+/** How long a page waits before it connects again. Milliseconds. */
+const RETRY_MS = 1_000;
 /** A page that does not read for so long is gone, or asleep; it connects again by itself. Bytes. */
 const MOST_WAITING = 8 * 1024 * 1024;
 
@@ -20,7 +22,7 @@ export function createEventStreams(): EventStreams {
         return;
       }
       response.writeHead(200, { 'content-type': 'text/event-stream' });
-      response.flushHeaders();
+      response.write(`retry: ${RETRY_MS}\n\n`);
       streams.add(response);
       response.once('close', () => streams.delete(response));
     },

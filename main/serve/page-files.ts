@@ -7,6 +7,7 @@ const TYPES: Readonly<Record<string, string>> = {
   'index.html': 'text/html; charset=utf-8',
   'keyturn.js': 'text/javascript; charset=utf-8',
   'keyturn.css': 'text/css; charset=utf-8',
+  'keyturn.svg': 'image/svg+xml',
 };
 
 /** The window's own files by path, and no others: nothing is looked up by a name that came from outside. */

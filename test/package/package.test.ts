@@ -79,8 +79,8 @@ describe.skipIf(!canPackage())('the tray app, packed with the Electron at hand',
     const ours = files.filter((name) => !/^\/(node_modules|assets)\b/.test(name));
     expect(ours.filter((name) => !/legacy-runtime/.test(name)).toSorted()).toEqual([
       ...['/LICENSE', '/dist', '/dist/renderer', '/dist/renderer/index.html', '/dist/renderer/keyturn.css'],
-      ...['/dist/renderer/keyturn.js', '/dist/tray', '/dist/tray/main.cjs', '/dist/tray/preload.cjs'],
-      ...['/dist/tray/updater.cjs', '/package.json'],
+      ...['/dist/renderer/keyturn.js', '/dist/renderer/keyturn.svg', '/dist/tray', '/dist/tray/main.cjs'],
+      ...['/dist/tray/preload.cjs', '/dist/tray/updater.cjs', '/package.json'],
     ]);
     expect(files.filter((name) => name.endsWith('.node'))).toHaveLength(1);
     expect(files.filter((name) => /\.(map|ts)$/.test(name))).toEqual([]);

@@ -29,8 +29,8 @@ export type FaceUnderTest = {
   readonly asked: unknown[];
   tell(told: unknown): void;
   send(sent: Sent): Promise<Reply>;
-  /** The cookie header of somebody who opened the newest link. */
-  enter(): Promise<string>;
+  /** The cookie header of somebody who opened the newest link, and where it led. */
+  enter(): Promise<{ readonly cookie: string; readonly room: string }>;
 };
 
 function sendTo(port: number, { method = 'GET', path, headers = {}, body }: Sent): Promise<Reply> {
@@ -39,7 +39,10 @@ function sendTo(port: number, { method = 'GET', path, headers = {}, body }: Sent
   const sent = request(options, async (response) => {
     const { statusCode: status } = response;
     if (response.headers['content-type'] === 'text/event-stream') {
-      const [first] = await response.take(1).toArray();
+      const [first] = await response
+        .filter((piece) => String(piece).includes('data:'))
+        .take(1)
+        .toArray();
       sent.destroy();
       resolve({ status, headers: response.headers, body: String(first) });
     } else resolve({ status, headers: response.headers, body: await text(response) });
@@ -50,15 +53,16 @@ function sendTo(port: number, { method = 'GET', path, headers = {}, body }: Sent
 }
 
 /** A browser face over a border that notes what it is asked. */
-export async function aFace(): Promise<FaceUnderTest> {
+export async function aFace(options: { readonly patienceMs?: number } = {}): Promise<FaceUnderTest> {
   const pageDirectory = mkdtempSync(join(tmpdir(), 'keyturn-pages-'));
-  for (const name of ['index.html', 'keyturn.js', 'keyturn.css']) {
+  for (const name of ['index.html', 'keyturn.js', 'keyturn.css', 'keyturn.svg']) {
     writeFileSync(join(pageDirectory, name), `${name} ${MARK}`);
   }
   writeFileSync(join(pageDirectory, 'other.txt'), MARK);
   const [links, asked]: [string[], unknown[]] = [[], []];
   const listeners: ((told: never) => void)[] = [];
   const face = await openBrowserFace({
+    ...options,
     pageDirectory,
     port: 0,
     onLink: (link) => links.push(link),
@@ -88,8 +92,9 @@ export async function aFace(): Promise<FaceUnderTest> {
     send: (sent) => sendTo(port, sent),
     async enter() {
       const { pathname, search } = new URL(links.at(-1) ?? '');
-      const { headers } = await sendTo(port, { path: pathname + search });
-      return headers['set-cookie']?.[0]?.split(';')[0] ?? '';
+      const { headers, body } = await sendTo(port, { path: pathname + search });
+      const [, room = ''] = /url=(.*?)\/"/.exec(body) ?? [];
+      return { cookie: headers['set-cookie']?.[0]?.split(';')[0] ?? '', room };
     },
   };
 }
