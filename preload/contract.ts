@@ -77,7 +77,11 @@ export const requests = {
   signIn: request<{ readonly profile: string }, undefined>(),
   answerCode: request<{ readonly profile: string; readonly code: string }, undefined>(),
   openTarget: request<{ readonly target: string }, undefined>(),
-  openPage: request<{ readonly page: 'console' | 'tray help' | 'documentation'; readonly key?: string }, undefined>(),
+  /** The system opens it; without one the answer is where it leads. */
+  openPage: request<
+    { readonly page: 'console' | 'tray help' | 'documentation'; readonly key?: string },
+    { readonly address?: string }
+  >(),
   startDemo: request<undefined, undefined>(),
 } as const;
 
@@ -99,9 +103,14 @@ export type Ask<Name extends RequestName> = (typeof requests)[Name]['ask'];
 export type Value<Name extends RequestName> = (typeof requests)[Name]['value'];
 export type Told<Name extends EventName> = (typeof events)[Name]['told'];
 
+/** `locked`: it answers, but not this page. */
+export type Connection = 'open' | 'lost' | 'locked';
+
 /** `window.keyturn`, in the Electron window by way of the preload and in a browser over HTTP. */
 export type Keyturn = {
   ask<Name extends RequestName>(name: Name, ask: Ask<Name>): Promise<Answer<Value<Name>>>;
   /** Returns its own removal. */
   on<Name extends EventName>(name: Name, listener: (told: Told<Name>) => void): () => void;
+  /** Where the line to Keyturn can break: over HTTP. Tells at once, then each change; returns its own removal. */
+  onConnection?(listener: (connection: Connection) => void): () => void;
 };

@@ -2,6 +2,7 @@ import type { FunctionComponent } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Keyturn } from '../preload/contract.ts';
 import { useAnswer } from './asking.ts';
+import { ConnectionBar } from './components/connection-bar.tsx';
 import { Failed } from './components/failed.tsx';
 import { Head } from './components/head.tsx';
 import { KeyTable } from './components/key-table.tsx';
@@ -84,13 +85,20 @@ export function App({ keyturn }: { readonly keyturn: Keyturn }) {
       </a>
       <div class="app">
         <SideBar {...side} />
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-        <main class="main" id="main" tabIndex={0} aria-label={PAGE_TITLES[page]}>
-          {view !== undefined && <Page keyturn={keyturn} view={view} now={now} route={route} go={go} />}
-          {view === undefined && <Head title={PAGE_TITLES[page]} />}
-          {sight.kind === 'failed' && <Failed problem={sight.problem} again={sight.again} />}
-          {sight.kind === 'waiting' && <Loading rows={8} />}
-        </main>
+        <div class="stage">
+          {view !== undefined && <ConnectionBar keyturn={keyturn} />}
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+          <main class="main" id="main" tabIndex={0} aria-label={PAGE_TITLES[page]}>
+            {view !== undefined && <Page keyturn={keyturn} view={view} now={now} route={route} go={go} />}
+            {view === undefined && <Head title={PAGE_TITLES[page]} />}
+            {sight.kind === 'failed' && (
+              <div class="above">
+                <Failed problem={sight.problem} again={sight.again} />
+              </div>
+            )}
+            {sight.kind === 'waiting' && <Loading rows={8} />}
+          </main>
+        </div>
       </div>
       {hasKeys && <KeyTable close={() => setKeys(false)} />}
     </SingleKeysProvider>

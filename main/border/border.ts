@@ -45,6 +45,8 @@ export type BorderPorts = {
   readonly clock: Clock;
   readonly surroundings: { readonly environment: NodeJS.ProcessEnv; readonly homeDirectory: string };
   readonly system?: SystemPort;
+  /** Of a face that shows the demo in place of what it showed; else the system starts one beside it. */
+  readonly startDemo?: () => Promise<void>;
 };
 
 export type Border = {

@@ -70,11 +70,14 @@ export function systemAnswers(ports: AnswerPorts): Answers {
     },
     async openPage({ page, key }) {
       const url = { 'tray help': TRAY_HELP, documentation: DOCUMENTATION, console: DOCUMENTATION }[page];
-      await needed(ports.system).openPage(page === 'console' && key ? consolePage(viewOf(ports, key)) : url);
+      const address = page === 'console' && key ? consolePage(viewOf(ports, key)) : url;
+      if (!ports.system) return { address };
+      await ports.system.openPage(address);
+      return {};
     },
-    startDemo: async () =>
-      needed(ports.system)
-        .startDemo()
-        .then(() => undefined),
+    startDemo: async () => {
+      const start = ports.startDemo ?? needed(ports.system).startDemo;
+      await start();
+    },
   };
 }

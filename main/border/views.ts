@@ -24,7 +24,8 @@ const SETTLE_MS = 50;
 
 /** Pushes the whole view whenever anything in it changed. */
 export function createViews({ session, face, clock, settings }: ViewsPorts, push: (view: AppView) => void): Views {
-  let sequence = 0;
+  // A page may outlive the process behind it: what a later one pushes is newer.
+  let sequence = clock.now();
   let notices: readonly Notice[] = [];
   let last = '';
   let cancel: (() => void) | undefined;

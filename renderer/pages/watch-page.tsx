@@ -73,7 +73,7 @@ function OneWatch({ keyturn, view, now, row }: PageProps & { readonly row: Watch
         title={row.secret}
         isMono
         crumb={<Crumb row={row} projects={view.projects} />}
-        acts={<WatchActs row={row} now={now} act={act} isWindow={isWindow} />}
+        acts={<WatchActs row={row} now={now} act={act} />}
       />
       <Facts row={row} projects={view.projects} now={now} />
       <p class={said === '' ? 'sr' : 'soft said'} role="status">
@@ -81,7 +81,7 @@ function OneWatch({ keyturn, view, now, row }: PageProps & { readonly row: Watch
       </p>
       <div class="body">
         {problem && <Failed problem={problem} />}
-        <WatchProblem keyturn={keyturn} row={row} act={act} mayCopy={isWindow} />
+        <WatchProblem keyturn={keyturn} row={row} act={act} />
         {asked.kind === 'loading' && <Loading rows={8} />}
         {asked.kind === 'failed' && <Failed problem={asked.problem} again={asked.again} />}
         {asked.kind === 'ready' && (

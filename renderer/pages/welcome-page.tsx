@@ -6,11 +6,9 @@ import { words } from '../words/welcome.ts';
 import { WelcomeChoice } from './welcome/welcome-choice.tsx';
 
 /** The first start: what it does, three ways in, and what it promises. */
-export function WelcomePage({ keyturn, view }: PageProps) {
+export function WelcomePage({ keyturn }: PageProps) {
   const places = useAnswer(keyturn, 'getPlaces', undefined);
   const { act, isBusy, problem } = useAct(keyturn);
-  const isBrowser = view.face === 'browser';
-  const demoNote = isBrowser ? words.demoOnlyTray : words.demoNote;
   const profiles = places.kind === 'ready' ? places.value.profiles.length : undefined;
   return (
     <div class="start">
@@ -22,9 +20,9 @@ export function WelcomePage({ keyturn, view }: PageProps) {
           <WelcomeChoice
             icon="play"
             title={words.demo}
-            note={isBusy ? words.demoStarting : demoNote}
-            isFirst={!isBrowser}
-            {...(!isBrowser && { press: () => void act('startDemo', undefined) })}
+            note={isBusy ? words.demoStarting : words.demoNote}
+            isFirst
+            press={() => void act('startDemo', undefined)}
           />
           <WelcomeChoice icon="plus" title={words.add} note={words.addNote(profiles)} to={{ page: 'add' }} />
           <WelcomeChoice icon="folder" title={words.scan} note={words.scanNote} to={{ page: 'scan' }} />

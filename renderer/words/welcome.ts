@@ -2,8 +2,7 @@ export const words = {
   title: 'Nothing is watched yet',
   lead: 'Keyturn notices when a secret rotates in AWS and updates exactly the lines you chose in your local files.',
   demo: 'Try the demo',
-  demoNote: 'No AWS account needed. A sample project, and a rotation every few seconds.',
-  demoOnlyTray: 'In a terminal: npm run demo. Only the tray app can start it from here.',
+  demoNote: 'No AWS account needed. A sample project, and a rotation every half minute.',
   demoStarting: 'Starting…',
   add: 'Add my first secret',
   addNote: (profiles: number | undefined) => {

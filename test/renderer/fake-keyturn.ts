@@ -84,7 +84,7 @@ function answersOf(world: World, state: State, historySize: number): Answers {
     signIn: (ask) => void acts.signIn(world, ask),
     answerCode: () => undefined,
     openTarget: () => undefined,
-    openPage: () => undefined,
+    openPage: () => ({}),
     startDemo: () => void world.change(viewOf('now')),
   };
 }

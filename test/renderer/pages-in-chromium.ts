@@ -6,7 +6,7 @@ import type { State } from './fake/states.ts';
 import type { FakeKeyturn } from './fake-keyturn.ts';
 import { serveRenderer } from './serve-renderer.ts';
 
-const CHROMIUM = '/usr/bin/chromium';
+export const CHROMIUM = '/usr/bin/chromium';
 
 /** False where there is no Chromium, unless KEYTURN_REQUIRE names it. */
 export const hasChromium = existsSync(CHROMIUM) || partIsRequired('chromium');

@@ -6,9 +6,14 @@ import { build } from 'esbuild';
 import { buildRenderer } from '../../main/build.ts';
 
 export const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-const TYPES: Record<string, string> = { html: 'text/html', js: 'text/javascript', css: 'text/css' };
+const TYPES: Record<string, string> = {
+  html: 'text/html',
+  js: 'text/javascript',
+  css: 'text/css',
+  svg: 'image/svg+xml',
+};
 
 async function buildFake(outfile: string): Promise<void> {
   await build({
@@ -30,7 +35,7 @@ export async function serveRenderer(port = 0): Promise<{ readonly address: strin
   );
   const files = new Map([
     ['/', page],
-    ...['keyturn.js', 'keyturn.css', 'fake.js'].map(
+    ...['keyturn.js', 'keyturn.css', 'keyturn.svg', 'fake.js'].map(
       (name) => [`/${name}`, readFileSync(join(folder, name), 'utf8')] as const,
     ),
   ]);

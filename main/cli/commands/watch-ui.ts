@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import packageFile from '../../../package.json' with { type: 'json' };
 import type { ExitCode } from '../../session/lines.ts';
+import { readSettings } from '../../storage/settings-file.ts';
 import { projectsHere } from '../choose-projects.ts';
 import type { Invocation } from '../invocation.ts';
 import { tellNews } from '../tell-event.ts';
 import { usageError } from '../usage-error.ts';
+import { openUiStage } from './ui-stage.ts';
 
 /** 0, a free one, when nobody said which. Raises a usage error. */
 export function portOf({ options }: Pick<Invocation, 'options'>): number {
@@ -35,26 +35,9 @@ function ended(signal: AbortSignal): Promise<void> {
   });
 }
 
-async function openParts({ configDirectory, signal }: Invocation, projects: readonly string[]) {
-  const [{ carryOut, machineClock, readSecret }, { CarriedSession }, { openBorder }] = await Promise.all([
-    import('../../compose.ts'),
-    import('../../border/carried-session.ts'),
-    import('../../border/border.ts'),
-  ]);
-  const carry: Parameters<typeof openBorder>[0]['carry'] = (asked) => carryOut({ configDirectory, ...asked });
-  const session = new CarriedSession({ carryOut: carry, projects, accept: true, now: machineClock.now });
-  const border = openBorder({
-    face: 'browser',
-    version: packageFile.version,
-    configDirectory,
-    carry,
-    session,
-    fetch: readSecret,
-    clock: machineClock,
-    surroundings: { environment: process.env, homeDirectory: homedir() },
-  });
-  signal.addEventListener('abort', () => border.stop(), { once: true });
-  return { session, border };
+/** Those that were added in a window, here or in the tray. */
+function rememberedProjects(configDirectory: string, here: readonly string[]): string[] {
+  return readSettings(configDirectory, Date.now).projects.filter((directory) => !here.includes(directory));
 }
 
 /** `keyturn watch --ui`: the window in a browser of this machine, until interrupted. */
@@ -63,22 +46,24 @@ export async function watchWithUi(invocation: Invocation): Promise<ExitCode> {
   const port = portOf(invocation);
   // None at all is a first start: the page says how to go on.
   const projects = projectsHere(invocation);
+  const others = invocation.projects.length > 0 ? [] : rememberedProjects(configDirectory, projects);
   const [{ openBrowserFace }, { openInBrowser }, pages] = await Promise.all([
     import('../../serve/browser-face.ts'),
     import('../../serve/open-browser.ts'),
     pageDirectory(),
   ]);
-  const { session, border } = await openParts(invocation, projects);
-  session.onEvent((event) => tellNews(event, terminal));
+  const stage = await openUiStage({ configDirectory, projects, others }, ({ session }) => {
+    session.onEvent((event) => tellNews(event, terminal));
+  });
   let removePage: (() => void) | undefined;
   const onLink = (link: string): void => {
     terminal.tell(`The window, for one browser: ${link}`);
     if (options.has('no-open')) return;
     removePage ??= openInBrowser(link, { platform: process.platform, directory: configDirectory });
   };
-  const face = await openBrowserFace({ border, pageDirectory: pages, port, onLink });
+  const face = await openBrowserFace({ border: stage, pageDirectory: pages, port, onLink });
   await ended(signal);
-  await session.stop();
+  await stage.stop();
   await face.close();
   removePage?.();
   return 0;

@@ -61,24 +61,20 @@ export function TargetPanel({ watch, detail, state, isNew, hasProblem, act, show
           ))}
         </KeyTable>
       )}
-      {detail.keys.some(({ change }) => change === 'left behind') && (
-        <LeftBehind act={act} mayCopy={show !== undefined} />
-      )}
+      {detail.keys.some(({ change }) => change === 'left behind') && <LeftBehind act={act} />}
     </div>
   );
 }
 
-function LeftBehind({ act, mayCopy }: { readonly act: Act; readonly mayCopy: boolean }) {
+function LeftBehind({ act }: { readonly act: Act }) {
   return (
     <footer>
       <p>
         {words.leftBehind} <code>{words.cleanCommand}</code>
       </p>
-      {mayCopy && (
-        <Button isSmall onPress={() => void act('copyText', { text: words.cleanCommand })}>
-          {words.copyCommand}
-        </Button>
-      )}
+      <Button isSmall onPress={() => void act('copyText', { text: words.cleanCommand })}>
+        {words.copyCommand}
+      </Button>
     </footer>
   );
 }

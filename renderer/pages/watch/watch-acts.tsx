@@ -9,7 +9,6 @@ export type WatchActsProps = {
   readonly row: WatchRow;
   readonly now: number;
   readonly act: Act;
-  readonly isWindow: boolean;
 };
 
 const HOUR = 3_600_000;
@@ -24,11 +23,11 @@ function pauseItems({ row: { key }, now, act }: WatchActsProps): readonly MenuIt
 }
 
 export function WatchActs(props: WatchActsProps) {
-  const { row, act, isWindow } = props;
+  const { row, act } = props;
   const { key, isMuted } = row;
   const more: readonly MenuItem[] = [
     { label: isMuted ? words.unmute : words.mute, choose: () => void act('mute', { key, isMuted: !isMuted }) },
-    ...(isWindow ? [{ label: words.console, choose: () => void act('openPage', { page: 'console', key }) }] : []),
+    { label: words.console, choose: () => void act('openPage', { page: 'console', key }) },
   ];
   return (
     <>

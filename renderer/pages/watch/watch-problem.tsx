@@ -5,7 +5,7 @@ import type { Act } from '../../asking.ts';
 import { Cure } from '../../components/cure.tsx';
 import { Marked } from '../../components/marked.tsx';
 import { SignIn } from '../../components/sign-in.tsx';
-import { ofCheck, type Remedy } from '../now/remedies.ts';
+import { ofCheck } from '../now/remedies.ts';
 import { checkProblem } from '../now/standing.ts';
 import { CheckRemedy } from './check-remedy.tsx';
 
@@ -13,12 +13,10 @@ export type WatchProblemProps = {
   readonly keyturn: Keyturn;
   readonly row: WatchRow;
   readonly act: Act;
-  /** Only the tray app can put a text into the clipboard. */
-  readonly mayCopy: boolean;
 };
 
 /** Why it cannot be confirmed, and the ways on. */
-export function WatchProblem({ keyturn, row, act, mayCopy }: WatchProblemProps) {
+export function WatchProblem({ keyturn, row, act }: WatchProblemProps) {
   const [signingIn, signIn] = useState<string>();
   const problem = checkProblem(row);
   if (signingIn !== undefined) {
@@ -26,8 +24,7 @@ export function WatchProblem({ keyturn, row, act, mayCopy }: WatchProblemProps) 
   }
   if (problem === undefined) return null;
   const { tone, says, soft, names, remedies } = ofCheck(problem, row, 1);
-  const usable = remedies.filter(({ kind }: Remedy) => mayCopy || kind !== 'copy');
-  const acts = usable.map((remedy, index) => (
+  const acts = remedies.map((remedy, index) => (
     <CheckRemedy key={remedy.label} remedy={remedy} isFirst={index === 0} act={act} signIn={signIn} />
   ));
   return (
