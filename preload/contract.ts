@@ -76,6 +76,7 @@ export const requests = {
   trust: request<{ readonly directory: string; readonly fingerprint: string }, undefined>(),
   signIn: request<{ readonly profile: string }, undefined>(),
   answerCode: request<{ readonly profile: string; readonly code: string }, undefined>(),
+  /** A target's file, or the keyturn.yaml of a project's folder. */
   openTarget: request<{ readonly target: string }, undefined>(),
   /** The system opens it; without one the answer is where it leads. */
   openPage: request<

@@ -86,7 +86,7 @@ export function App({ keyturn }: { readonly keyturn: Keyturn }) {
       <div class="app">
         <SideBar {...side} />
         <div class="stage">
-          {view !== undefined && <ConnectionBar keyturn={keyturn} />}
+          {view !== undefined && keyturn.onConnection && <ConnectionBar keyturn={keyturn} />}
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
           <main class="main" id="main" tabIndex={0} aria-label={PAGE_TITLES[page]}>
             {view !== undefined && <Page keyturn={keyturn} view={view} now={now} route={route} go={go} />}
@@ -100,7 +100,7 @@ export function App({ keyturn }: { readonly keyturn: Keyturn }) {
           </main>
         </div>
       </div>
-      {hasKeys && <KeyTable close={() => setKeys(false)} />}
+      {hasKeys && <KeyTable isWindow={view?.face !== 'browser'} close={() => setKeys(false)} />}
     </SingleKeysProvider>
   );
 }

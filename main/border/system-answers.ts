@@ -1,8 +1,10 @@
+import { join } from 'node:path';
 import { fieldsOf, wholeOf } from '../domain/fields.ts';
 import { ProblemError } from '../domain/problem.ts';
 import type { Sealed } from '../domain/sealed.ts';
 import { refOf } from '../domain/secret.ts';
 import { findField } from '../session/compare.ts';
+import { PROJECT_FILE } from '../storage/project-file.ts';
 import { type AnswerPorts, onlyInTray } from './asking.ts';
 import type { SystemPort } from './border.ts';
 import type { Handlers } from './handlers.ts';
@@ -64,9 +66,10 @@ export function systemAnswers(ports: AnswerPorts): Answers {
       return folder === undefined ? {} : { folder };
     },
     async openTarget({ target }) {
-      const isKnown = session.views().some(({ feeds }) => feeds.some((feed) => feed.target === target));
+      const isProject = session.projects().some(({ directory }) => directory === target);
+      const isKnown = isProject || session.views().some(({ feeds }) => feeds.some((feed) => feed.target === target));
       if (!isKnown) throw nothingThere(target);
-      await needed(ports.system).openPath(target);
+      await needed(ports.system).openPath(isProject ? join(target, PROJECT_FILE) : target);
     },
     async openPage({ page, key }) {
       const url = { 'tray help': TRAY_HELP, documentation: DOCUMENTATION, console: DOCUMENTATION }[page];

@@ -34,7 +34,7 @@ export type Conflict = { readonly name: string; readonly kind: 'edited' | 'not o
 /** What to do about one feed. Only names and sealed values. */
 export type Plan = {
   readonly settings: readonly Setting[];
-  /** Those of `settings` that replace something that stands there. */
+  /** Those of `settings` and `heldBack` that replace something that stands there. */
   readonly replaced: readonly string[];
   /** Would be written, were nothing in the way. */
   readonly heldBack: readonly string[];
@@ -104,10 +104,12 @@ export function planFeed(input: PlanInput): Plan {
   ];
   const isHeld = conflicts.length > 0 || unwritable.some(({ name }) => observed.standing(name) !== undefined);
   const settings = isHeld ? [] : toWrite.filter((setting) => !refusedNames.has(setting.name));
+  const heldBack = isHeld ? named('write').filter((name) => !refusedNames.has(name)) : [];
+  const wanted = [...settings.map(({ name }) => name), ...heldBack];
   return {
     settings,
-    replaced: settings.map(({ name }) => name).filter((name) => observed.standing(name) !== undefined),
-    heldBack: isHeld ? named('write').filter((name) => !refusedNames.has(name)) : [],
+    replaced: wanted.filter((name) => observed.standing(name) !== undefined),
+    heldBack,
     inStep: named('in step'),
     drifted: named('drifted'),
     kept: named('kept'),

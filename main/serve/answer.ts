@@ -87,7 +87,7 @@ export async function answerRequest(request: IncomingMessage, response: ServerRe
     return cookie === undefined ? turnAway(response, parts) : enter(response, cookie, parts);
   }
   // Browsers ask for it by themselves, without a pass: nobody is at the door.
-  if (path === '/favicon.ico') return say(response, 404, 'There is no such page.');
+  if (path === '/favicon.ico') return void response.writeHead(204).end();
   if (!parts.pass.isValid(cookieIn(headers, COOKIE))) return turnAway(response, parts);
   await answerKnown(request, response, path.startsWith(`${room}/`) ? path.slice(room.length) : undefined, parts);
 }

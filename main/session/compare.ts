@@ -33,9 +33,14 @@ function comparedOf(outcome: Outcome): ComparedTarget {
   if (outcome.kind === 'failed') return { ...base, isHeld: true, variables: [], problem: outcome.problem };
   const { plan, leftBehind } = outcome;
   const fieldOf = (name: string): string => targets.flatMap((target) => fieldIn(target, name) ?? [])[0] ?? '';
+  const stands = new Set(plan.replaced);
   const entries: Omit<ComparedVariable, 'field'>[] = [
     ...entriesOf(plan, leftBehind),
-    ...plan.heldBack.map((name) => ({ name, change: 'update' as const, reason: 'waits for the others' })),
+    ...plan.heldBack.map((name) => ({
+      name,
+      change: stands.has(name) ? ('update' as const) : ('new' as const),
+      reason: 'waits for the others',
+    })),
     ...plan.inStep.map((name) => ({ name, change: 'in step' as const })),
   ];
   return {

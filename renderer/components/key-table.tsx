@@ -3,8 +3,10 @@ import { useSingleKeys } from '../single-keys.ts';
 import * as words from '../words/keys.ts';
 import { Button } from './button.tsx';
 
+type KeyTableProps = { readonly isWindow: boolean; readonly close: () => void };
+
 /** What the keys do. The browser gives the focus back to where it was. */
-export function KeyTable({ close }: { readonly close: () => void }) {
+export function KeyTable({ isWindow, close }: KeyTableProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const usesSingleKeys = useSingleKeys();
   useEffect(() => {
@@ -12,7 +14,10 @@ export function KeyTable({ close }: { readonly close: () => void }) {
     current?.showModal();
     return () => current?.close();
   }, []);
-  const rows = words.KEYS.filter(({ isSingle }) => usesSingleKeys || !isSingle);
+  const rows = words.KEYS.filter(
+    ({ isSingle, isOfWindow }) => (usesSingleKeys || !isSingle) && (isWindow || !isOfWindow),
+  );
+  const isMac = /^Mac/.test(navigator.platform);
   return (
     <dialog class="key-table" ref={dialog} aria-labelledby="key-table-title" onClose={close}>
       <header>
@@ -25,7 +30,7 @@ export function KeyTable({ close }: { readonly close: () => void }) {
             <tr key={does}>
               <th scope="row">
                 {keys.map((key) => (
-                  <kbd key={key}>{key}</kbd>
+                  <kbd key={key}>{words.onThisMachine(key, isMac)}</kbd>
                 ))}
               </th>
               <td>{does}</td>

@@ -52,22 +52,21 @@ function useGroups({ view, now, route }: PageProps, filter: Filter, grouping: Gr
     const found = isDense ? filtered(rows, filter, minute) : rows;
     const groups = isDense ? denseGroups(found, grouping, { projects, now: minute }) : fullGroups(found, projects);
     const ids = groups.flatMap(({ items }) => items.map(({ id }) => id));
-    return { rows, isDense, found, groups, ids };
+    return { rows, projects, isDense, found, groups, ids };
   }, [view, route.key, filter, grouping, minute, young]);
 }
 
 export function NowPage(props: PageProps) {
   const { keyturn, view, now, route, go } = props;
   const { filter, setFilter, grouping, setGrouping } = useFilter();
-  const { rows, isDense, found, groups, ids } = useGroups(props, filter, grouping);
+  const { rows, projects, isDense, found, groups, ids } = useGroups(props, filter, grouping);
   const [signingIn, signIn] = useState<string>();
   const { act, problem, forget } = useAct(keyturn);
   const search = useRef<HTMLInputElement>(null);
   const roving = useRoving(ids);
-  const { current, place } = roving;
-  useListKeys({ place, current, rows, act, search });
+  useListKeys({ ...roving, rows, act, search });
   const project = view.projects.find(({ directory }) => directory === route.key);
-  const leave = (): void => place.current?.querySelector<HTMLElement>('.id[tabindex="0"]')?.focus();
+  const leave = (): void => roving.place.current?.querySelector<HTMLElement>('.id[tabindex="0"]')?.focus();
   const acts = (
     <>
       <Button onPress={() => void act('checkNow', {})}>{words.CHECK_NOW}</Button>
@@ -76,14 +75,15 @@ export function NowPage(props: PageProps) {
       </Button>
     </>
   );
+  const answer = <NowAnswer rows={rows} projects={projects} now={now} />;
   const bar = { filter, setFilter, grouping, setGrouping, found: found.length, inputRef: search, leave };
   return (
-    <ActingProvider value={{ act, now, go, signIn, current }}>
-      <Head title={project?.name ?? PAGE_TITLES.now} answer={<NowAnswer rows={rows} now={now} />} acts={acts} />
+    <ActingProvider value={{ act, now, face: view.face, go, signIn, current: roving.current }}>
+      <Head title={project?.name ?? PAGE_TITLES.now} answer={answer} acts={acts} />
       {isDense && <FilterBar {...bar} />}
       <div class="above">
         <Notices view={view} now={now} act={act} />
-        {problem && <Failed problem={problem} again={forget} />}
+        {problem && <Failed problem={problem} close={forget} />}
         {signingIn !== undefined && (
           <>
             <h2 class="sr">{SIGN_IN}</h2>
@@ -92,7 +92,7 @@ export function NowPage(props: PageProps) {
         )}
       </div>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: listens for the rows inside */}
-      <div ref={place} onKeyDown={roving.onKeyDown} onFocusIn={roving.onFocusIn} onFocusOut={roving.onFocusOut}>
+      <div ref={roving.place} onKeyDown={roving.onKeyDown} onFocusIn={roving.onFocusIn} onFocusOut={roving.onFocusOut}>
         {isDense ? <DenseList groups={groups} /> : <FullList groups={groups} />}
       </div>
       {groups.length === 0 && (

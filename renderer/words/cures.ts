@@ -12,7 +12,8 @@ export const CREATE_AGAIN = 'Create again';
 export const SHOW_TARGET = 'Show target';
 export const TRY_NOW = 'Try now';
 export const REVIEW = 'Review';
-export const SHOW_CURE = 'Show cure';
+export const OPEN_FILE = 'Open file';
+export const COPY_PATH = 'Copy path';
 
 export const UNHARMED = {
   conflict: 'Nothing was overwritten.',

@@ -28,15 +28,15 @@ const REASONS: Readonly<Record<string, string>> = {
   'profile-missing': 'profile missing',
   'region-missing': 'region missing',
   'access-denied': 'access denied',
-  'kms-denied': 'KMS access denied',
+  'kms-denied': 'KMS denied',
   'secret-missing': 'secret not found',
   'secret-deleted': 'secret is being deleted',
   'label-missing': 'no version has this label',
   'certificate-untrusted': 'certificate not trusted',
   'clock-skew': 'clock is off',
-  throttled: 'AWS throttles',
-  'aws-trouble': 'AWS has trouble',
-  unreachable: 'AWS cannot be reached',
+  throttled: 'throttled',
+  'aws-trouble': 'AWS trouble',
+  unreachable: 'unreachable',
   'not-json': 'not a JSON secret',
   'field-missing': 'field missing',
 };
@@ -63,8 +63,7 @@ function staleLines(
   problem: Problem,
   { confirmedAt, now }: { confirmedAt: number; now: number },
 ): Lines {
-  const next =
-    row.nextCheckAt !== undefined && row.nextCheckAt > now ? `, next try ${ahead(row.nextCheckAt, now)}` : '';
+  const next = row.nextCheckAt !== undefined && row.nextCheckAt > now ? `, next ${ahead(row.nextCheckAt, now)}` : '';
   const isStale = standingOf(row) === 'stale';
   const since = span(now - confirmedAt);
   if (isStale) return { first: `Stale for ${since}`, second: `${reasonOf(problem)}${next}` };

@@ -65,6 +65,7 @@ export const standingCount = (standing: Standing, number: number): string =>
   `${count(number)} ${standing === 'needs you' && number > 1 ? 'need you' : standing}`;
 export const allIn = (number: number, standing: Standing): string =>
   number === 1 ? standingCount(standing, 1) : `All ${count(number)} ${standing}`;
+export const others = (number: number): string => `${count(number)} ${number === 1 ? 'other' : 'others'}`;
 export const confirmed = (when: string): string => `confirmed ${when}`;
 
 /** `dev, eu-west-1`. */
@@ -79,7 +80,7 @@ export const KEYCHAIN = 'Keychain';
 export const more = (number: number): string => `, ${number} more`;
 export const moreFor = (secret: string): string => `More for ${secret}`;
 export const actFor = (act: string, name: string): string => `${act}: ${name}`;
-export const sharedName = (profile: string, number: number): string => `${profile} (${count(number)} secrets)`;
+export const sharedCount = (number: number): string => `${count(number)} ${number === 1 ? 'secret' : 'secrets'}`;
 export const targetCount = (number: number): string => `${count(number)} ${number === 1 ? 'target' : 'targets'}`;
 
 export const MENU = {

@@ -119,24 +119,30 @@ export function changeWord({ change, reason }: KeyRow, isHeld: boolean): string 
   return isHeld && (change === 'new' || change === 'update') ? `${CHANGES[change]}, waits` : CHANGES[change];
 }
 
-export const inFile: Partial<Record<KeyRow['change'], string>> = {
+/** As the engine names it: what stands in the file never came from Keyturn. */
+const NOT_OURS = 'not ours';
+
+const IN_FILE: Partial<Record<KeyRow['change'], string>> = {
   conflict: 'edited',
   'edited here': 'edited',
   kept: 'kept',
 };
-export const inAws: Partial<Record<KeyRow['change'], string>> = {
+const IN_AWS: Partial<Record<KeyRow['change'], string>> = {
   conflict: 'new',
   'edited here': 'as before',
   update: 'new',
   new: 'new',
 };
 
+export const inFile = ({ change, reason }: KeyRow): string => (reason === NOT_OURS ? 'yours' : (IN_FILE[change] ?? ''));
+export const inAws = ({ change, reason }: KeyRow): string => (reason === NOT_OURS ? 'another' : (IN_AWS[change] ?? ''));
+
 export const choose = {
   conflict: 'your edit and a new version meet',
   drift: 'edited here',
   adoption: 'differs from AWS',
   conflictNote: 'Nothing was overwritten.',
-  adoptionNote: 'Nothing was overwritten.',
+  adoptionNote: 'Keyturn did not write it and did not touch it.',
   driftNote: 'AWS has no new version. Your edit stays.',
   keep: 'Keep mine',
   take: 'Take AWS',
@@ -174,6 +180,9 @@ export const heldNote: Record<TargetRow['state'], string> = {
   failed: 'not written',
   'never written': 'not written yet',
 };
+
+/** Of a place that Keyturn never wrote to. */
+export const notOursNote = 'yours, waits';
 
 /** `2 files, 1 keychain entry`. */
 export function targetsNote(targets: readonly TargetDetail[]): string {

@@ -73,6 +73,13 @@ test('in a browser a page is opened by the browser, and the face may show the de
   expect([await border.ask('startDemo', undefined), done]).toEqual([{ ok: true, value: undefined }, ['demo']]);
 });
 
+test('the file of a project is opened by its folder, and no other', async () => {
+  const { border, done } = aBorder();
+  expect((await border.ask('openTarget', { target: '/code/other' })).ok).toBe(false);
+  expect((await border.ask('openTarget', { target: '/code/shop' })).ok).toBe(true);
+  expect(done).toEqual(['openPath']);
+});
+
 test('reveal hands a sealed value to the system and nothing to the page, however the field is spelled', async () => {
   const { border, done } = aBorder();
   expect(await border.ask('reveal', SAMPLES.reveal)).toEqual({ ok: true, value: undefined });

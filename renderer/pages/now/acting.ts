@@ -1,11 +1,13 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Route } from '../../../preload/contract.ts';
+import type { AppView } from '../../../preload/views.ts';
 import type { Act } from '../../asking.ts';
 
 export type Acting = {
   readonly act: Act;
   readonly now: number;
+  readonly face: AppView['face'];
   readonly go: (route: Route) => void;
   /** Of the profile whose sign-in is open in the page. */
   readonly signIn: (profile: string) => void;

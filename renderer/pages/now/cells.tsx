@@ -24,25 +24,25 @@ export function rotationLines({ nextRotationBy }: WatchRow, now: number): When {
   return { first: `${named} ${clock(nextRotationBy)}`, second: ahead(nextRotationBy, now) };
 }
 
+type GoesToProps = {
+  readonly row: WatchRow /** Which item of the keychain, its page says. */;
+  readonly isDense?: boolean;
+};
+
 /** The first target, then how many more. */
-export function GoesTo({ row: { targets } }: { readonly row: WatchRow }) {
+export function GoesTo({ row: { targets }, isDense = false }: GoesToProps) {
   const [first] = targets;
   if (first === undefined) return null;
   const { kind, name } = words.targetName(first);
   const rest = targets.length > 1 ? words.more(targets.length - 1) : '';
   const title = targets.map((target) => target.name).join('\n');
-  if (kind === 'file') {
-    return (
-      <span class="mono" title={title}>
-        {name}
-        {rest}
-      </span>
-    );
-  }
+  const cut = kind === 'file' ? name.lastIndexOf('/') + 1 : 0;
   return (
-    <span title={title}>
-      {words.KEYCHAIN} <span class="mono">{name}</span>
-      {rest}
+    <span class="place" title={title}>
+      {kind === 'keychain' && <span class="kind">{words.KEYCHAIN}</span>}
+      {cut > 0 && <span class="mono path">{name.slice(0, cut)}</span>}
+      {(kind === 'file' || !isDense) && <span class="mono leaf">{name.slice(cut)}</span>}
+      {rest !== '' && <span class="rest">{rest}</span>}
     </span>
   );
 }

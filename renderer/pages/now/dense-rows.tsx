@@ -7,6 +7,7 @@ import { GoesTo, Name, rotationLines } from './cells.tsx';
 import type { Item } from './items.ts';
 import { ailmentsOf, ofCheck, ofProject, type Remedy } from './remedies.ts';
 import { RemedyButton } from './remedy-button.tsx';
+import { RowMenu } from './row-menu.tsx';
 import { glyphOf, standingOf, wantsSomebody } from './standing.ts';
 
 type Of<Kind extends Item['kind']> = Extract<Item, { readonly kind: Kind }>;
@@ -19,7 +20,11 @@ type FreshCell = {
 };
 
 function Fresh({ text, tone, remedy, of }: FreshCell) {
-  const line = <span class={tone && `says ${tone}`}>{text}</span>;
+  const line = (
+    <span class={tone && `says ${tone}`} title={text}>
+      {text}
+    </span>
+  );
   if (remedy === undefined) return line;
   return (
     <div class="ago">
@@ -49,7 +54,10 @@ function WatchLine({ item: { row } }: { readonly item: Of<'watch'> }) {
       </td>
       <td class={rotation.isSoft ? 'soft' : undefined}>{rotation.first}</td>
       <td class="soft">
-        <GoesTo row={row} />
+        <GoesTo row={row} isDense />
+        <span class="do">
+          <RowMenu row={row} />
+        </span>
       </td>
     </>
   );
@@ -59,7 +67,7 @@ function SharedLine({ item: { id, problem, rows } }: { readonly item: Of<'shared
   const { current } = useActing();
   const [first] = rows;
   if (first === undefined) return null;
-  const name = words.sharedName(first.profile ?? words.DEFAULT_PROFILE, rows.length);
+  const name = first.profile ?? words.DEFAULT_PROFILE;
   const targets = rows.reduce((sum, { targets: of }) => sum + of.length, 0);
   return (
     <>
@@ -69,6 +77,7 @@ function SharedLine({ item: { id, problem, rows } }: { readonly item: Of<'shared
       <th scope="row">
         <span class="id" tabIndex={current === id ? 0 : -1} title={problem.message}>
           <span class="leaf">{name}</span>
+          <span class="held">{words.sharedCount(rows.length)}</span>
         </span>
       </th>
       <td>
@@ -86,8 +95,8 @@ function SharedLine({ item: { id, problem, rows } }: { readonly item: Of<'shared
 }
 
 function ProjectCells({ item: { id, project } }: { readonly item: Of<'project'> }) {
-  const { current } = useActing();
-  const { tone, says, remedies } = ofProject(project);
+  const { current, face } = useActing();
+  const { tone, says, remedies } = ofProject(project, face);
   const glyph = tone === 'trouble' ? 'trouble' : 'needs-you';
   return (
     <>

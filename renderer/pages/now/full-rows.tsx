@@ -82,7 +82,7 @@ export function FullRow({ item: { row, id, hasCure }, held }: { readonly item: W
 
 /** A project whose file waits for somebody. */
 export function ProjectLine({ item }: { readonly item: Extract<Item, { readonly kind: 'project' }> }) {
-  const { current } = useActing();
+  const { current, face } = useActing();
   const { project, id } = item;
   const glyph = project.standing === 'invalid' ? 'trouble' : 'needs-you';
   return (
@@ -97,7 +97,7 @@ export function ProjectLine({ item }: { readonly item: Extract<Item, { readonly 
           </span>
         </th>
       </tr>
-      <CureRows ailments={[ofProject(project)]} id={id} of={project.name} />
+      <CureRows ailments={[ofProject(project, face)]} id={id} of={project.name} />
     </>
   );
 }

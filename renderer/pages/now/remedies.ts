@@ -1,10 +1,11 @@
 import type { Route } from '../../../preload/contract.ts';
 import type { Problem } from '../../../preload/plain.ts';
-import type { ProjectRow, TargetRow, WatchRow } from '../../../preload/views.ts';
+import type { AppView, ProjectRow, TargetRow, WatchRow } from '../../../preload/views.ts';
 import type { CureProps } from '../../components/cure.tsx';
 import * as words from '../../words/cures.ts';
+import { shortTarget } from '../short-targets.ts';
 import { policyFor } from './policy.ts';
-import { checkProblem, isShared } from './standing.ts';
+import { checkProblem, isPassing, isShared } from './standing.ts';
 
 /** One button. */
 export type Remedy = { readonly label: string } & (
@@ -12,6 +13,7 @@ export type Remedy = { readonly label: string } & (
   | { readonly kind: 'choose'; readonly key: string; readonly target: TargetRow; readonly choice: 'keep' | 'take' }
   | { readonly kind: 'check'; readonly key?: string }
   | { readonly kind: 'copy'; readonly text: string }
+  | { readonly kind: 'open'; readonly target: string }
   | { readonly kind: 'sign in'; readonly profile: string }
 );
 
@@ -51,7 +53,8 @@ function ofTarget(row: WatchRow, target: TargetRow): Ailment | undefined {
   const names = namesOf(row);
   const again: Remedy = { kind: 'check', label: words.TRY_NOW, key: row.key };
   const show: Remedy = { kind: 'go', label: words.SHOW_TARGET, to: { page: 'watch', key: row.key } };
-  const message: Problem = problem ?? { code: state, message: `\`${name}\`: ${state}.`, cure: '' };
+  const told: Problem = problem ?? { code: state, message: `\`${name}\`: ${state}.`, cure: '' };
+  const message = { ...told, message: shortTarget(told.message, target), cure: shortTarget(told.cure, target) };
   if (message.code === 'file-gone') {
     const create: Remedy = { kind: 'choose', label: words.CREATE_AGAIN, key: row.key, target, choice: 'take' };
     return {
@@ -81,7 +84,7 @@ function ofTarget(row: WatchRow, target: TargetRow): Ailment | undefined {
 
 /** `count`: how many secrets the problem holds up. */
 export function ofCheck(problem: Problem, row: WatchRow, count: number): Ailment {
-  const shared = { tone: 'trouble', says: problem.message, names: namesOf(row) } as const;
+  const shared = { tone: isPassing(problem) ? 'calm' : 'trouble', says: problem.message, names: namesOf(row) } as const;
   const again: Remedy = { kind: 'check', label: words.CHECK_AGAIN, ...(count === 1 && { key: row.key }) };
   const [, command] = /`(aws [^`]+)`/.exec(problem.cure) ?? [];
   const copy: Remedy[] = command === undefined ? [] : [{ kind: 'copy', label: words.COPY_COMMAND, text: command }];
@@ -96,14 +99,24 @@ export function ofCheck(problem: Problem, row: WatchRow, count: number): Ailment
   return { ...shared, soft: `${problem.cure} ${words.affected(count)}`, remedies: [...copyPolicy, ...copy, again] };
 }
 
-/** Everything that a row wants, the worst first. `count`: of secrets that its check's problem holds up. */
+/**
+ * Everything that a row wants, the worst first. What passes by itself wants nothing: the row says how old it is. `count`: of
+ * secrets that its check's problem holds up.
+ */
 export function ailmentsOf(row: WatchRow, count: number): readonly Ailment[] {
   const ofTargets = row.targets.flatMap((target) => ofTarget(row, target) ?? []);
   const problem = checkProblem(row);
-  return problem === undefined ? ofTargets : [...ofTargets, ofCheck(problem, row, count)];
+  return problem === undefined || isPassing(problem) ? ofTargets : [...ofTargets, ofCheck(problem, row, count)];
 }
 
-export function ofProject({ directory, standing, problems, name }: ProjectRow): Ailment {
+/** In a browser the file may lie on another machine: its folder is copied. */
+function toFile(directory: string, face: AppView['face']): Remedy {
+  return face === 'window'
+    ? { kind: 'open', label: words.OPEN_FILE, target: directory }
+    : { kind: 'copy', label: words.COPY_PATH, text: directory };
+}
+
+export function ofProject({ directory, standing, problems, name }: ProjectRow, face: AppView['face']): Ailment {
   const [problem] = problems;
   const names = [name, 'keyturn.yaml'];
   const says = problem?.message ?? `\`keyturn.yaml\` of ${name}: ${standing}.`;
@@ -111,5 +124,11 @@ export function ofProject({ directory, standing, problems, name }: ProjectRow): 
     const review: Remedy = { kind: 'go', label: words.REVIEW, to: { page: 'trust', key: directory } };
     return { tone: 'needs-you', says, soft: words.UNHARMED.trust, names, remedies: [review] };
   }
-  return { tone: 'trouble', says, soft: problem?.cure ?? words.UNHARMED.invalid, names, remedies: [] };
+  return {
+    tone: 'trouble',
+    says,
+    soft: problem?.cure ?? words.UNHARMED.invalid,
+    names,
+    remedies: [toFile(directory, face)],
+  };
 }

@@ -6,7 +6,7 @@ import { actFor } from '../../words/now.ts';
 import { type Acting, useActing } from './acting.ts';
 import type { Remedy } from './remedies.ts';
 
-function apply(remedy: Remedy, { act, go, signIn }: Acting): void {
+function apply(remedy: Exclude<Remedy, { readonly kind: 'copy' }>, { act, go, signIn }: Acting): void {
   switch (remedy.kind) {
     case 'go':
       go(remedy.to);
@@ -20,8 +20,8 @@ function apply(remedy: Remedy, { act, go, signIn }: Acting): void {
     case 'check':
       void act('checkNow', remedy.key === undefined ? {} : { key: remedy.key });
       break;
-    case 'copy':
-      void act('copyText', { text: remedy.text });
+    case 'open':
+      void act('openTarget', { target: remedy.target });
       break;
     case 'sign in':
       signIn(remedy.profile);
@@ -38,8 +38,8 @@ export function RemedyButton({ remedy, isFirst, of }: RemedyButtonProps) {
   const acting = useActing();
   const [isCopied, setCopied] = useState(false);
   const press = (): void => {
-    setCopied(remedy.kind === 'copy');
-    apply(remedy, acting);
+    if (remedy.kind === 'copy') void acting.act('copyText', { text: remedy.text }).then(({ ok }) => setCopied(ok));
+    else apply(remedy, acting);
   };
   const look = isFirst ? 'primary' : 'plain';
   const label = isCopied ? words.COPIED : remedy.label;

@@ -40,12 +40,16 @@ export function isShared(problem: Problem): boolean {
   return SHARED.has(problem.code);
 }
 
+export function isPassing(problem: Problem): boolean {
+  return PASSING.has(problem.code);
+}
+
 export function standingOf(row: WatchRow): Standing {
   const isAny = (...states: string[]): boolean => row.targets.some(({ state }) => states.includes(state));
   const problem = checkProblem(row);
   if (isAny('conflict', 'refused')) return 'needs you';
   if (row.targets.some((target) => target.problem?.code === 'file-gone')) return 'needs you';
-  if (problem !== undefined && !PASSING.has(problem.code)) return 'cannot be checked';
+  if (problem !== undefined && !isPassing(problem)) return 'cannot be checked';
   if (isAny('failed')) return 'cannot be written';
   if (row.pause !== undefined) return 'paused';
   if (problem !== undefined) return 'stale';

@@ -40,11 +40,11 @@ export function ChooserRow(props: ChooserRowProps) {
         {name}
       </th>
       <td data-label={columns.choose[1]}>
-        {change !== 'new' && <Masked />} <span class="note needs-you">{inFile[change]}</span>
+        {change !== 'new' && <Masked />} <span class="note needs-you">{inFile(props.row)}</span>
       </td>
       <td data-label={columns.choose[2]}>
         {change !== 'left behind' && <Masked />}{' '}
-        <span class={change === 'edited here' ? 'note' : 'note new'}>{inAws[change]}</span>
+        <span class={change === 'edited here' ? 'note' : 'note new'}>{inAws(props.row)}</span>
       </td>
       <td data-label={columns.choose[3]}>
         <Pick {...props} />

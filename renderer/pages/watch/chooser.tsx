@@ -3,6 +3,7 @@ import type { TargetDetail } from '../../../preload/views.ts';
 import { Glyph } from '../../components/glyph.tsx';
 import { Marked } from '../../components/marked.tsx';
 import { choose, columns } from '../../words/watch.ts';
+import { shortTarget } from '../short-targets.ts';
 import { type Choices, firstChoices, type Question } from './choices.ts';
 import { ChooserFoot } from './chooser-foot.tsx';
 import { ChooserRow } from './chooser-row.tsx';
@@ -32,7 +33,7 @@ export function Chooser({ target, question, apply }: ChooserProps) {
             <code>{target.name}</code>: {choose[question]}
           </h2>
           <p>
-            <Marked text={target.problem?.message ?? NOTES[question]} />
+            <Marked text={shortTarget(target.problem?.message ?? NOTES[question], target)} names={[target.name]} />
           </p>
         </div>
       </header>

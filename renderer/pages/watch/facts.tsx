@@ -29,7 +29,13 @@ function Fact({
 export function Facts({ row, projects, now }: FactsProps) {
   const { facts } = words;
   const nameOf = (directory: string): string => projects.find((one) => one.directory === directory)?.name ?? directory;
-  const from = [row.profile ?? words.defaultProfile, row.region].filter(Boolean).join(', ');
+  const from = (
+    <>
+      {row.profile ?? words.defaultProfile}
+      {row.region !== undefined && ', '}
+      <span class="whole">{row.region}</span>
+    </>
+  );
   const version = row.versionId === undefined ? words.noVersion : <code>{row.versionId.slice(0, 8)}</code>;
   return (
     <dl class="facts">

@@ -1,7 +1,7 @@
 import { ago } from '../../times.ts';
 import { shortVersion } from '../../words/events.ts';
 import { picture } from '../../words/picture.ts';
-import { heldNote } from '../../words/watch.ts';
+import { heldNote, notOursNote } from '../../words/watch.ts';
 import { middleCut } from '../middle-cut.ts';
 import type { Bar, Geometry, Placed } from './picture-geometry.ts';
 
@@ -83,7 +83,8 @@ function HeldNote({ placed, geometry, now }: Omit<PictureLaneProps, 'order'>) {
   const asks = state === 'conflict' || state === 'edited here';
   const last = lane.spans.at(-1);
   const since = last === undefined || !lane.isWritten ? '' : picture.written(ago(last.start, now));
-  const note = state === 'in step' ? since : heldNote[state];
+  const held = last === undefined && state === 'conflict' ? notOursNote : heldNote[state];
+  const note = state === 'in step' ? since : held;
   return (
     <>
       {asks && <rect class="ask-mark" x={geometry.now - 6} y={y} width="5" height={height} rx="1" />}

@@ -5,6 +5,7 @@ import { Button } from '../../components/button.tsx';
 import { Cure } from '../../components/cure.tsx';
 import { Marked } from '../../components/marked.tsx';
 import { words } from '../../words/watch.ts';
+import { shortTarget } from '../short-targets.ts';
 import { creating } from './choices.ts';
 
 export type TargetProblemProps = { readonly watch: string; readonly detail: TargetDetail; readonly act: Act };
@@ -33,14 +34,15 @@ function actsFor({ watch, detail, act }: TargetProblemProps): ComponentChildren 
 
 /** What stands in the way of a target, and its cure. */
 export function TargetProblem(props: TargetProblemProps) {
-  const { problem } = props.detail;
+  const { detail } = props;
+  const { problem } = detail;
   if (problem === undefined) return null;
   return (
     <div class="inset">
       <Cure
         tone="trouble"
-        says={<Marked text={problem.message} />}
-        soft={<Marked text={problem.cure} />}
+        says={<Marked text={shortTarget(problem.message, detail)} names={[detail.name]} />}
+        soft={<Marked text={shortTarget(problem.cure, detail)} names={[detail.name]} />}
         acts={actsFor(props)}
       />
     </div>

@@ -1,0 +1,52 @@
+// What the list says, state by state.
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { hasBrowser, openWindow, type Window } from './a-window.ts';
+import type { State } from './fake/states.ts';
+import { asked } from './pages-in-chromium.ts';
+
+let window: Window;
+
+async function show(state: State, width = 960): Promise<Page> {
+  const page = await window.open({ state, look: { viewport: { width, height: 640 } } });
+  await page.locator('tr.watch').first().waitFor();
+  return page;
+}
+
+/** Cells whose text is cut off at its end. */
+const cutIn = (page: Page, selector: string): Promise<string[]> =>
+  page
+    .locator(selector)
+    .evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.textContent ?? ''));
+
+describe.skipIf(!hasBrowser)('the list of watches', () => {
+  beforeAll(async () => {
+    window = await openWindow();
+  }, 60_000);
+  afterAll(() => window.stop());
+
+  test('offline is said once: what passes by itself asks for nothing', async () => {
+    const page = await show('offline');
+    expect([await page.locator('.bar').count(), await page.locator('.cure').count()]).toEqual([1, 0]);
+    expect(await cutIn(page, '.list td:nth-child(3) .two > *')).toEqual([]);
+  });
+
+  test('the answer counts projects that wait, and sums up what wants nobody before it would be cut', async () => {
+    const trust = await show('trust');
+    expect(await trust.locator('.answer').innerText()).toContain('3 need you, 1 cannot be checked');
+    const problems = await show('problems', 720);
+    expect(await problems.locator('.answer > p:last-child').innerText()).toMatch(/, 2 others$/);
+    expect(await cutIn(problems, '.answer > p:last-child')).toEqual([]);
+  });
+
+  test.each([960, 720])('of names the last part stays: %s', async (width) => {
+    const page = await show('thousand', width);
+    expect(await cutIn(page, '.id .leaf, .place .leaf')).toEqual([]);
+  });
+
+  test('a file with an error is opened from its row', async () => {
+    const page = await show('trust');
+    await page.getByRole('button', { name: 'Open file: personal' }).click();
+    expect(await asked(page, 'openTarget')).toEqual([{ target: '/home/mia/work/personal' }]);
+  });
+});
