@@ -18,7 +18,6 @@ export function healthAnswers({
       const findings = await allFindings({
         configDirectory,
         directories: session.projects().map(({ directory }) => directory),
-        cwd: surroundings.homeDirectory,
         surroundings,
         now: clock.now,
       });

@@ -27,7 +27,7 @@ function cellOf(value: unknown): string {
     : typeof value === 'object' && value !== null
       ? JSON.stringify(value)
       : String(value ?? '');
-  const text = /^[=+\-@\t\r]/.test(plain) ? `'${plain}` : plain;
+  const text = /^[=+\-@＝＋－＠\t\r\n]/.test(plain) ? `'${plain}` : plain;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

@@ -11,8 +11,8 @@ export type Examined = {
   readonly configDirectory: string;
   /** Project folders. */
   readonly directories: readonly string[];
-  /** Paths are told relative to it. */
-  readonly cwd: string;
+  /** Paths are told relative to it; without one they are told whole. */
+  readonly cwd?: string;
   readonly surroundings: Surroundings;
   /** Epoch milliseconds. */
   readonly now: () => number;

@@ -3,7 +3,7 @@ import { dirname, join, relative } from 'node:path';
 import type { EnvTarget, Watch } from '../domain/watch.ts';
 import { gitignoreLines } from '../storage/project-ignore.ts';
 import { type Finding, fine, note, wrong } from './finding.ts';
-import { shownTarget } from './words.ts';
+import { shellWord, shownTarget } from './words.ts';
 
 function isAllowed(path: string, mode: number): boolean {
   try {
@@ -28,10 +28,14 @@ function modeFinding(file: string, name: string): Finding {
   if (!found) return note('file', `${name} is not there yet; the first write creates it for you alone`);
   if (!found.isFile()) return wrong('file', `${name} is not a file.`, 'Name a file in keyturn.yaml.');
   if (!isAllowed(file, constants.R_OK | constants.W_OK))
-    return wrong('file', `${name} cannot be read and written by you.`, `chmod u+rw ${name}`);
+    return wrong('file', `${name} cannot be read and written by you.`, `Run \`chmod u+rw ${shellWord(name)}\`.`);
   const mode = (found.mode & 0o777).toString(8);
   if (process.platform !== 'win32' && (found.mode & 0o007) !== 0)
-    return wrong('file', `${name} is open to everybody on this machine (${mode}).`, `chmod 600 ${name}`);
+    return wrong(
+      'file',
+      `${name} is open to everybody on this machine (${mode}).`,
+      `Run \`chmod 600 ${shellWord(name)}\`.`,
+    );
   return fine('file', `${name} is there (${mode})`);
 }
 
@@ -50,7 +54,7 @@ async function gitFindings(file: string, name: string, project: string): Promise
 }
 
 /** Files of these watches: there, private, out of git, and who reads them. */
-export async function fileFindings(watches: readonly Watch[], cwd: string): Promise<Finding[]> {
+export async function fileFindings(watches: readonly Watch[], cwd?: string): Promise<Finding[]> {
   const targets = watches.flatMap(({ project, targets }) =>
     targets.filter((target): target is EnvTarget => target.kind === 'env').map((target) => ({ ...target, project })),
   );

@@ -7,6 +7,7 @@ import { openSettings } from '../storage/settings-file.ts';
 import type { Settings } from '../storage/settings-schema.ts';
 import { type Finding, fine, note, wrong } from './finding.ts';
 import { complaintAboutNode } from './node-version.ts';
+import { shellWord } from './words.ts';
 
 function nodeFinding(): Finding {
   const complaint = complaintAboutNode(process.versions.node);
@@ -20,7 +21,11 @@ function folderFinding(directory: string): Finding {
   if (!found.isDirectory()) return wrong('machine', `${directory} is not a folder.`, 'Move that file away.');
   if (process.platform !== 'win32' && (found.mode & 0o077) !== 0) {
     const mode = (found.mode & 0o777).toString(8);
-    return wrong('machine', `The config folder ${directory} is open to others (${mode}).`, `chmod 700 ${directory}`);
+    return wrong(
+      'machine',
+      `The config folder ${directory} is open to others (${mode}).`,
+      `Run \`chmod 700 ${shellWord(directory)}\`.`,
+    );
   }
   return fine('machine', `The config folder ${directory} is yours alone`);
 }

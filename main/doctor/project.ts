@@ -7,7 +7,7 @@ import { counted, shownTarget } from './words.ts';
 export type ProjectFindings = { readonly watches: readonly Watch[]; readonly findings: readonly Finding[] };
 
 /** Is `keyturn.yaml` valid, what does it cost, and which readers does the project show? */
-export function projectFindings(directory: string, settings: Settings, cwd: string): ProjectFindings {
+export function projectFindings(directory: string, settings: Settings, cwd?: string): ProjectFindings {
   const { profiles, allowOutside } = settings;
   const reading = loadProject({ directory, profiles, allowOutside });
   if (reading.kind === 'invalid') {

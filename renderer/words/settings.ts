@@ -12,6 +12,7 @@ export const words = {
   notifications: 'Notifications',
   notifies: 'Tell me about changes and problems',
   notifiesNote: 'Names and files, never values.',
+  notifiesInTray: 'In the tray app; a browser shows them in the list alone.',
   quietHours: 'Quiet hours',
   quietHoursNote: 'What happens then waits in the tray and comes as one summary.',
   quietFrom: 'Quiet from',

@@ -30,10 +30,14 @@ test.each([
 });
 
 test('a cell that a spreadsheet would calculate starts with an apostrophe; quotes are doubled, lines end in CRLF', () => {
-  const rows = ['=1+1', '+1', '-1', '@SUM', 'plain', 'a,"b"'].map((secret) => ({ at: 't', kind: 'written', secret }));
+  const rows = ['=1+1', '+1', '-1', '@SUM', '＝1', 'plain', 'a,"b"'].map((secret) => ({
+    at: 't',
+    kind: 'written',
+    secret,
+  }));
   const cells = csvOf(rows)
     .split('\r\n')
     .slice(1, -1)
     .map((line) => line.slice('t,written,'.length).replace(/,+$/, ''));
-  expect(cells).toEqual(["'=1+1", "'+1", "'-1", "'@SUM", 'plain', '"a,""b"""']);
+  expect(cells).toEqual(["'=1+1", "'+1", "'-1", "'@SUM", "'＝1", 'plain', '"a,""b"""']);
 });

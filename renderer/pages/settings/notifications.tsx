@@ -41,7 +41,7 @@ export function Notifications(props: NotificationsProps) {
     <SettingsSection title={words.notifications}>
       <SwitchLine
         what={words.notifies}
-        note={words.notifiesNote}
+        note={props.view.face === 'browser' ? words.notifiesInTray : words.notifiesNote}
         isOn={preferences.notifies}
         change={(notifies) => save({ ...preferences, notifies })}
       />
