@@ -1,4 +1,5 @@
 // How times read. All arguments are epoch milliseconds; `now` comes from the page, so that every line ticks together.
+import { words } from './words/times.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -35,17 +36,17 @@ export function daysBetween(then: number, now: number): number {
 /** How long: `40 s`, `9 min`, `2 h`, `30 d`. */
 export function span(milliseconds: number): string {
   const length = Math.max(0, milliseconds);
-  if (length < MINUTE) return `${Math.floor(length / SECOND)} s`;
-  if (length < HOUR) return `${Math.floor(length / MINUTE)} min`;
-  if (length < DAY) return `${Math.floor(length / HOUR)} h`;
-  return `${Math.floor(length / DAY)} d`;
+  if (length < MINUTE) return words.seconds(Math.floor(length / SECOND));
+  if (length < HOUR) return words.minutes(Math.floor(length / MINUTE));
+  if (length < DAY) return words.hours(Math.floor(length / HOUR));
+  return words.days(Math.floor(length / DAY));
 }
 
 /** `12 s ago`, `4 min ago`, `2 h ago`, `yesterday 18:12`, `Nov 5`. */
 export function ago(then: number, now: number): string {
   const days = daysBetween(then, now);
-  if (now - then < DAY) return `${span(now - then)} ago`;
-  return days === -1 ? `yesterday ${clock(then)}` : day(then, now);
+  if (now - then < DAY) return words.ago(span(now - then));
+  return days === -1 ? words.yesterday(clock(then)) : day(then, now);
 }
 
 /** Ahead, the nearest whole number is the honest one; of the past, what has passed. */
@@ -56,14 +57,14 @@ function rounded(length: number): number {
 
 /** `in 40 s`, `in 6 h`, `in 30 d`; `now` for what is due. */
 export function ahead(then: number, now: number): string {
-  return then <= now ? 'now' : `in ${span(rounded(then - now))}`;
+  return then <= now ? words.now : words.ahead(span(rounded(then - now)));
 }
 
 /** A moment that does not tick: `17:00`, `yesterday 18:12`, `tomorrow 09:00`, `Tue 09:00`, `Dec 23`. */
 export function moment(then: number, now: number): string {
   const days = daysBetween(then, now);
   if (days === 0) return clock(then);
-  if (days === -1) return `yesterday ${clock(then)}`;
-  if (days === 1) return `tomorrow ${clock(then)}`;
+  if (days === -1) return words.yesterday(clock(then));
+  if (days === 1) return words.tomorrow(clock(then));
   return days > 1 && days < 7 ? `${WEEKDAY.format(then)} ${clock(then)}` : day(then, now);
 }

@@ -29,13 +29,18 @@ const COMMON = new Set([
   'KEY',
 ]);
 
+/** What variables are called for short. */
+const SHORT: Readonly<Record<string, string>> = { DATABASE: 'DB', POSTGRESQL: 'POSTGRES', MONGODB: 'MONGO' };
+
 export function wordsOf(name: string): string[] {
   const words = upperSnake(name).split('_');
-  return words.filter((word) => word.length > 1);
+  return words.filter((word) => word.length > 1 || /\d/.test(word)).map((word) => SHORT[word] ?? word);
 }
 
+/** A number tells two of a kind apart; alone it says nothing. */
 function shared(one: readonly string[], other: readonly string[]): string[] {
-  return [...new Set(one)].filter((word) => !COMMON.has(word) && other.includes(word));
+  const found = [...new Set(one)].filter((word) => !COMMON.has(word) && other.includes(word));
+  return found.every((word) => /^\d+$/.test(word)) ? [] : found;
 }
 
 /** How much a secret's name has of the folder, the file and its variables. 0: nothing to look at. */

@@ -39,10 +39,7 @@ function ProjectEntry({ project, rows, isChosen }: ProjectEntryProps) {
         {flag && <Glyph name={flag.glyph} className="flag" />}
         <span class="count">
           {words.count(rows.length)}
-          <span class="sr">
-            {rows.length === 1 ? ' watch' : ' watches'}
-            {flag && `, ${flag.text}`}
-          </span>
+          <span class="sr">{words.watchesOf(rows.length, flag?.text)}</span>
         </span>
       </a>
     </li>

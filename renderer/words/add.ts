@@ -30,6 +30,9 @@ export const words = {
   fileOurs: 'keyturn.yaml itself is not a target.',
   keysUnknown: 'Choose a secret whose keys can be read.',
   keysMissing: 'Check at least one key.',
+  variableMissing: 'Give the variable a name, or leave the key out.',
+  variableLong: (most: number) => `A variable name has at most ${most} characters.`,
+  variableWrong: 'Only letters, digits and _, and no digit first.',
   variableTwice: (field: string) => `${field === '' ? 'Another key' : `“${field}”`} has this variable already.`,
 
   secrets: 'Secrets',

@@ -13,7 +13,6 @@ export const OTHER = 'Other';
 export const DEFAULT_PROFILE = 'default';
 export const ALL_WATCHES = 'All watches';
 export const CAPTION = 'Watches, problems first';
-export const NO_REASON = 'first check has not run yet';
 
 export const HEADS = {
   state: 'State',
@@ -60,11 +59,23 @@ export const noMatch = (search: string): string =>
   search === '' ? 'No watch is like this now.' : `No watch matches "${search}".`;
 export const noWatchIn = (project: string): string => `No watch of ${project} runs.`;
 
+const STANDING_WORDS: Record<Standing, { readonly one: string; readonly many?: string }> = {
+  'needs you': { one: 'needs you', many: 'need you' },
+  'cannot be checked': { one: 'cannot be checked' },
+  'cannot be written': { one: 'cannot be written' },
+  stale: { one: 'stale' },
+  'not checked yet': { one: 'not checked yet' },
+  'in step': { one: 'in step' },
+  paused: { one: 'paused' },
+};
+
 /** `1 needs you`, `204 cannot be checked`. */
-export const standingCount = (standing: Standing, number: number): string =>
-  `${count(number)} ${standing === 'needs you' && number > 1 ? 'need you' : standing}`;
+export function standingCount(standing: Standing, number: number): string {
+  const { one, many = one } = STANDING_WORDS[standing];
+  return `${count(number)} ${number === 1 ? one : many}`;
+}
 export const allIn = (number: number, standing: Standing): string =>
-  number === 1 ? standingCount(standing, 1) : `All ${count(number)} ${standing}`;
+  number === 1 ? standingCount(standing, 1) : `All ${standingCount(standing, number)}`;
 export const others = (number: number): string => `${count(number)} ${number === 1 ? 'other' : 'others'}`;
 export const confirmed = (when: string): string => `confirmed ${when}`;
 

@@ -35,6 +35,10 @@ export const dollars = (amount: number): string => DOLLARS.format(amount);
 export const counted = (number: number, one: string, many = `${one}s`): string =>
   `${count(number)} ${number === 1 ? one : many}`;
 
+/** After a number. */
+export const watchesOf = (number: number, flag: string | undefined): string =>
+  `${number === 1 ? ' watch' : ' watches'}${flag === undefined ? '' : `, ${flag}`}`;
+
 export const needAttention = (number: number): string => `${number === 1 ? ' needs' : ' need'} attention`;
 
 export const NOTICE_ACTS: Record<Notice['kind'], string | undefined> = {

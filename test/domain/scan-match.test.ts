@@ -46,3 +46,17 @@ test('two fields never lead to one variable', () => {
 test('a name that shares nothing is not looked at', () => {
   expect(nearness('prod/zebra', FILE)).toBe(0);
 });
+
+test('a number tells two of a kind apart, and alone says nothing', () => {
+  const file = { folder: 'x', file: '.env', variables: ['SERVICE_5_PASSWORD'] };
+  const secrets = ['a/service-0', 'a/service-5'].map((secret) => ({ secret, fields: ['password'] }));
+  expect(matchesOf([file], secrets).map(({ secret }) => secret)).toEqual(['a/service-5']);
+  expect(nearness('mail/5', file)).toBe(0);
+});
+
+test('a database is DB in variables', () => {
+  expect(nearness('dev/x/database', FILE)).toBeGreaterThan(0);
+  expect(matchOf({ secret: 'dev/x/database', fields: ['password'] }, FILE)?.variables).toEqual({
+    password: 'DB_PASSWORD',
+  });
+});

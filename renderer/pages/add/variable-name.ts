@@ -1,3 +1,5 @@
+import { words } from '../../words/add.ts';
+
 const MAX_LENGTH = 256;
 const ARN_NAME = /^arn:[^:]*:secretsmanager:[^:]*:[^:]*:secret:(.+?)(?:-[A-Za-z0-9]{6})?$/;
 
@@ -31,8 +33,8 @@ export function defaultVariable(field: string, { secret, prefix }: { secret: str
 
 /** Undefined when env files can carry the name. */
 export function reasonAgainstVariable(name: string): string | undefined {
-  if (name === '') return 'Give the variable a name, or leave the key out.';
-  if (name.length > MAX_LENGTH) return `A variable name has at most ${MAX_LENGTH} characters.`;
-  if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) return 'Only letters, digits and _, and no digit first.';
+  if (name === '') return words.variableMissing;
+  if (name.length > MAX_LENGTH) return words.variableLong(MAX_LENGTH);
+  if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) return words.variableWrong;
   return undefined;
 }

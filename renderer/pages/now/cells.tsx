@@ -2,6 +2,7 @@ import type { WatchRow } from '../../../preload/views.ts';
 import { Identifier } from '../../components/identifier.tsx';
 import { ahead, clock, DAY, day, daysBetween, span } from '../../times.ts';
 import * as words from '../../words/now.ts';
+import { words as times } from '../../words/times.ts';
 import { useActing } from './acting.ts';
 
 /** The row's name is what has the focus: Enter opens it, as any link. */
@@ -20,8 +21,8 @@ export function rotationLines({ nextRotationBy }: WatchRow, now: number): When {
     return { first: words.overdue(span(now - nextRotationBy)), second: day(nextRotationBy, now) };
   const isSoon = nextRotationBy - now < DAY;
   if (!isSoon) return { first: ahead(nextRotationBy, now), second: day(nextRotationBy, now) };
-  const named = daysBetween(nextRotationBy, now) === 0 ? 'today' : 'tomorrow';
-  return { first: `${named} ${clock(nextRotationBy)}`, second: ahead(nextRotationBy, now) };
+  const named = daysBetween(nextRotationBy, now) === 0 ? times.today : times.tomorrow;
+  return { first: named(clock(nextRotationBy)), second: ahead(nextRotationBy, now) };
 }
 
 type GoesToProps = {

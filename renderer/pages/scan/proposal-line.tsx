@@ -14,6 +14,9 @@ type ProposalLineProps = {
 export function ProposalLine({ proposal: { draft, why }, isChosen, toggle }: ProposalLineProps) {
   const id = useId();
   const { secret, file, variables } = draft;
+  const names = Object.values(variables);
+  // The reason names the first few.
+  const isLonger = names.some((name) => !why.includes(`\`${name}\``));
   return (
     <li>
       <input
@@ -33,7 +36,7 @@ export function ProposalLine({ proposal: { draft, why }, isChosen, toggle }: Pro
         <span class="soft" id={`${id}-why`}>
           <Marked text={why} />
         </span>
-        <code class="names">{Object.values(variables).join(', ')}</code>
+        {isLonger && <code class="names">{names.join(', ')}</code>}
       </label>
     </li>
   );
