@@ -7,6 +7,7 @@ import { Failed } from './components/failed.tsx';
 import { Head } from './components/head.tsx';
 import { KeyTable } from './components/key-table.tsx';
 import { Loading } from './components/loading.tsx';
+import { PageBoundary } from './components/page-boundary.tsx';
 import { SideBar } from './components/side-bar.tsx';
 import type { PageProps } from './page.ts';
 import { AddPage } from './pages/add-page.tsx';
@@ -89,7 +90,11 @@ export function App({ keyturn }: { readonly keyturn: Keyturn }) {
           {view !== undefined && keyturn.onConnection && <ConnectionBar keyturn={keyturn} />}
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
           <main class="main" id="main" tabIndex={0} aria-label={PAGE_TITLES[page]}>
-            {view !== undefined && <Page keyturn={keyturn} view={view} now={now} route={route} go={go} />}
+            {view !== undefined && (
+              <PageBoundary key={page}>
+                <Page keyturn={keyturn} view={view} now={now} route={route} go={go} />
+              </PageBoundary>
+            )}
             {view === undefined && <Head title={PAGE_TITLES[page]} />}
             {sight.kind === 'failed' && (
               <div class="above">

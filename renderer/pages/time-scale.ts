@@ -39,7 +39,7 @@ export function dateMarks(
   const marks: Mark[] = [];
   const isFree = (x: number): boolean =>
     taken.every((one) => Math.abs(one - x) >= SPACE) && marks.every((mark) => Math.abs(mark.x - x) >= SPACE);
-  for (const moment of moments.toSorted((one, other) => other - one)) {
+  for (const moment of [...moments].sort((one, other) => other - one)) {
     const x = scale.x(moment);
     if (moment >= scale.start && isFree(x)) marks.push({ x, text: day(moment, scale.now) });
   }

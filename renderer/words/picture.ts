@@ -6,6 +6,7 @@ export const picture = {
   now: 'now',
   planned: (date: string) => `${date}, planned`,
   since: (date: string) => `first write ${date}`,
+  justWritten: 'just written',
   written: (then: string) => `written ${then}`,
   became: (version: string, date: string) => `${version} from ${date}`,
   carried: (label: string, list: string) => `${label}: ${list}.`,

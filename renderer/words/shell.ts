@@ -54,6 +54,11 @@ export const allPaused = (until: string | undefined): string =>
   until === undefined ? 'Everything is paused until you resume.' : `Everything is paused until ${until}.`;
 export const RESUME = 'Resume';
 export const NO_ANSWER = 'Keyturn has not answered yet.';
+export const BROKEN = {
+  code: 'unknown',
+  message: 'This page has a fault of its own.',
+  cure: 'Your files are kept in step all the same.',
+};
 export const INVALID = 'its file is invalid';
 export const WAITS_FOR_TRUST = 'waits for trust';
 export const KEYBOARD = 'Keyboard';

@@ -119,44 +119,6 @@ export function changeWord({ change, reason }: KeyRow, isHeld: boolean): string 
   return isHeld && (change === 'new' || change === 'update') ? `${CHANGES[change]}, waits` : CHANGES[change];
 }
 
-/** As the engine names it: what stands in the file never came from Keyturn. */
-const NOT_OURS = 'not ours';
-
-const IN_FILE: Partial<Record<KeyRow['change'], string>> = {
-  conflict: 'edited',
-  'edited here': 'edited',
-  kept: 'kept',
-};
-const IN_AWS: Partial<Record<KeyRow['change'], string>> = {
-  conflict: 'new',
-  'edited here': 'as before',
-  update: 'new',
-  new: 'new',
-};
-
-export const inFile = ({ change, reason }: KeyRow): string => (reason === NOT_OURS ? 'yours' : (IN_FILE[change] ?? ''));
-export const inAws = ({ change, reason }: KeyRow): string => (reason === NOT_OURS ? 'another' : (IN_AWS[change] ?? ''));
-
-export const choose = {
-  conflict: 'your edit and a new version meet',
-  drift: 'edited here',
-  adoption: 'differs from AWS',
-  conflictNote: 'Nothing was overwritten.',
-  adoptionNote: 'Keyturn did not write it and did not touch it.',
-  driftNote: 'AWS has no new version. Your edit stays.',
-  keep: 'Keep mine',
-  take: 'Take AWS',
-  keepAll: 'Keep all mine',
-  takeAll: 'Take all from AWS',
-  apply: 'Apply',
-  equal: 'equal, nothing to choose',
-  follows: 'follows once the rest is chosen',
-  done: 'Applied.',
-  caption: (name: string) => `Variables of ${name}, values masked`,
-  open: (number: number) =>
-    number === 0 ? 'Every variable has a choice.' : `${counted(number, 'variable')} without a choice yet`,
-} as const;
-
 const STATES: Record<TargetRow['state'], string> = {
   'in step': 'In step',
   'edited here': 'Edited here, your edit stays',
@@ -166,10 +128,19 @@ const STATES: Record<TargetRow['state'], string> = {
   'never written': 'Not written yet',
 };
 
-/** State and readers: `In step. Read by compose: compose.yaml line 12; node: package.json`. */
+/** `compose: compose.yaml line 12; dotenv, node: package.json`: what speaks for several is said once. */
+function readersNote(readers: TargetDetail['readers']): string {
+  const evidences = [...new Set(readers.map(({ evidence }) => evidence))];
+  const named = evidences.map((evidence) => {
+    const names = readers.filter((one) => one.evidence === evidence).map(({ reader }) => reader);
+    return [names.join(', '), evidence].filter(Boolean).join(': ');
+  });
+  return named.length > 0 ? `. Read by ${named.join('; ')}` : '';
+}
+
+/** State and readers: `In step. Read by compose: compose.yaml line 12`. */
 export function targetNote(state: TargetRow['state'], { readers }: TargetDetail): string {
-  const named = readers.map(({ reader, evidence }) => (evidence === '' ? reader : `${reader}: ${evidence}`));
-  return `${STATES[state]}${named.length > 0 ? `. Read by ${named.join('; ')}` : ''}`;
+  return `${STATES[state]}${readersNote(readers)}`;
 }
 
 export const heldNote: Record<TargetRow['state'], string> = {

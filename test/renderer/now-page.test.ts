@@ -49,4 +49,20 @@ describe.skipIf(!hasBrowser)('the list of watches', () => {
     await page.getByRole('button', { name: 'Open file: personal' }).click();
     expect(await asked(page, 'openTarget')).toEqual([{ target: '/home/mia/work/personal' }]);
   });
+
+  test('a page with a fault says so, and the others are there', async () => {
+    const page = await show('now');
+    await page.evaluate(() => {
+      const { world } = (globalThis as unknown as { fake: import('./fake-keyturn.ts').FakeKeyturn }).fake;
+      world.changeWatches(undefined, ({ targets, ...row }) => ({
+        ...row,
+        targets: targets.map((target) => ({ ...target, name: undefined as never })),
+      }));
+    });
+    await page.locator('.cure').getByText('This page has a fault of its own.').waitFor();
+    expect(await page.locator('h1, tr.watch').count()).toBe(0);
+    await page.getByRole('link', { name: 'History' }).click();
+    await page.getByRole('heading', { name: 'Rotations' }).waitFor();
+    expect(await page.locator('h1').allInnerTexts()).toEqual(['History']);
+  });
 });

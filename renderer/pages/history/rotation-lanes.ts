@@ -25,7 +25,7 @@ function keyed(watches: readonly WatchRow[]): (which: Which) => string {
 
 function sortedLanes(lanes: readonly Growing[]): readonly Lane[] {
   const newest = ({ rotations }: Growing): number => Math.max(0, ...rotations);
-  return lanes.toSorted((one, other) => newest(other) - newest(one) || one.secret.localeCompare(other.secret));
+  return [...lanes].sort((one, other) => newest(other) - newest(one) || one.secret.localeCompare(other.secret));
 }
 
 /** Secrets that rotated since `since` or are about to; those that rotated last come first. */

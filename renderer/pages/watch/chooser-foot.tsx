@@ -1,6 +1,6 @@
 import type { TargetDetail } from '../../../preload/views.ts';
 import { Button } from '../../components/button.tsx';
-import { choose } from '../../words/watch.ts';
+import { choose } from '../../words/choosing.ts';
 import { allChoices, type Choices, isIdle, openChoices } from './choices.ts';
 
 export type ChooserFootProps = {

@@ -1,6 +1,7 @@
 import type { KeyRow } from '../../../preload/views.ts';
 import { Masked } from '../../components/masked.tsx';
-import { choose, columns, inAws, inFile } from '../../words/watch.ts';
+import { choose, inAws, inFile } from '../../words/choosing.ts';
+import { columns } from '../../words/watch.ts';
 import type { Choice } from './choices.ts';
 
 export type ChooserRowProps = {

@@ -14,6 +14,7 @@ export type PictureLaneProps = {
 
 const MOST_LETTERS = 16;
 const OLDEST = 3;
+const MINUTE = 60_000;
 
 /** Newest to oldest: `v0` to `v3`. */
 function rank(versionId: string, order: readonly string[]): string {
@@ -76,13 +77,18 @@ function PlannedView({ placed, geometry }: Pick<PictureLaneProps, 'placed' | 'ge
   );
 }
 
+/** The picture is drawn anew once a minute: it counts no seconds. */
+function writtenNote(at: number, now: number): string {
+  return now - at < MINUTE ? picture.justWritten : picture.written(ago(at, now));
+}
+
 /** What the target holds now, beside the line of now. */
 function HeldNote({ placed, geometry, now }: Omit<PictureLaneProps, 'order'>) {
   const { lane, y, height } = placed;
   const state = lane.state ?? 'in step';
   const asks = state === 'conflict' || state === 'edited here';
   const last = lane.spans.at(-1);
-  const since = last === undefined || !lane.isWritten ? '' : picture.written(ago(last.start, now));
+  const since = last === undefined || !lane.isWritten ? '' : writtenNote(last.start, now);
   const held = last === undefined && state === 'conflict' ? notOursNote : heldNote[state];
   const note = state === 'in step' ? since : held;
   return (

@@ -101,7 +101,7 @@ export function figureOf(input: FigureInput): Figure {
   const pending = versions.filter(({ labels }) => labels.includes('AWSPENDING') && !labels.includes(CURRENT));
   const newestFirst = [
     ...pending.map(({ versionId }) => versionId),
-    ...moves.map(({ versionId }) => versionId).toReversed(),
+    ...moves.map(({ versionId }) => versionId).reverse(),
   ];
   return {
     moves,

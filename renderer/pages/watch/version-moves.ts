@@ -25,7 +25,7 @@ export function movesOf(versions: readonly VersionRow[], events: readonly Histor
       : [{ at: version.createdAt, versionId: version.versionId }],
   );
   return [...seen, ...created]
-    .toSorted((one, other) => one.at - other.at)
+    .sort((one, other) => one.at - other.at)
     .filter((move, index, all) => move.versionId !== all[index - 1]?.versionId);
 }
 
@@ -75,7 +75,7 @@ export function heldSpans(
       const versionId = row.kind === 'written' && row.target === target ? (row.to ?? versionAt(moves, at)) : undefined;
       return versionId === undefined ? [] : [{ at, versionId }];
     })
-    .toSorted((one, other) => one.at - other.at)
+    .sort((one, other) => one.at - other.at)
     .filter((write, index, all) => write.versionId !== all[index - 1]?.versionId);
   return currentSpans(writes, now);
 }
