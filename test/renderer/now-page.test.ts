@@ -44,6 +44,12 @@ describe.skipIf(!hasBrowser)('the list of watches', () => {
     expect(await cutIn(page, '.id .leaf, .place .leaf')).toEqual([]);
   });
 
+  test('where the clock says AM and PM nothing of a time is cut', async () => {
+    const page = await window.open({ state: 'now', look: { locale: 'en-US', viewport: { width: 720, height: 480 } } });
+    await page.getByText(/today \d+:\d\d PM/).waitFor();
+    expect(await cutIn(page, '.list td:nth-child(3) .two > *, .list td:nth-child(4) .two > *')).toEqual([]);
+  });
+
   test('a file with an error is opened from its row', async () => {
     const page = await show('trust');
     await page.getByRole('button', { name: 'Open file: personal' }).click();

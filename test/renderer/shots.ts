@@ -21,6 +21,11 @@ async function toSecret(page: Page): Promise<void> {
   await page.getByText('values masked').first().waitFor();
 }
 
+async function toDenied(page: Page): Promise<void> {
+  await press(page, 'Continue');
+  await page.getByText('ListSecrets').waitFor();
+}
+
 async function toLook(page: Page): Promise<void> {
   await toSecret(page);
   await press(page, 'Continue');
@@ -80,7 +85,7 @@ export const SHOTS: readonly Shot[] = [
   { name: 'add', state: 'now', path: '#/add' },
   { name: 'add-secret', state: 'now', path: '#/add', act: toSecret },
   { name: 'add-look', state: 'now', path: '#/add', act: toLook },
-  { name: 'add-denied', state: 'denied', path: '#/add', act: (page) => press(page, 'Continue') },
+  { name: 'add-denied', state: 'denied', path: '#/add', act: toDenied },
   { name: 'add-browser', state: 'browser', path: '#/add' },
   { name: 'scan', state: 'now', path: '#/scan' },
   { name: 'scan-choose', state: 'now', path: '#/scan', act: toProposals },

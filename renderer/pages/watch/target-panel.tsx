@@ -23,19 +23,26 @@ const GLYPHS: Record<TargetRow['state'], StateName> = {
   'in step': 'fresh',
   'edited here': 'fresh',
   conflict: 'needs-you',
-  refused: 'trouble',
+  refused: 'needs-you',
   failed: 'trouble',
   'never written': 'stale',
 };
 
+/** As the list draws it: a file that is gone waits for somebody. */
+function glyphOf(state: TargetRow['state'], isNew: boolean, isGone: boolean): StateName {
+  if (isGone) return 'needs-you';
+  return isNew && state === 'in step' ? 'changed' : GLYPHS[state];
+}
+
 export function TargetPanel({ watch, detail, state, isNew, hasProblem, act, show }: TargetPanelProps) {
   const { target, name } = detail;
   const isKnown = detail.keys.filter(({ field }) => field === '').length < 2;
-  const mayOpen = show !== undefined && !target.startsWith('keychain:');
+  const isGone = detail.problem?.code === 'file-gone';
+  const mayOpen = show !== undefined && !isGone && !target.startsWith('keychain:');
   return (
     <div class="panel">
       <header>
-        <Glyph name={isNew && state === 'in step' ? 'changed' : GLYPHS[state]} />
+        <Glyph name={glyphOf(state, isNew, isGone)} />
         <div>
           <h3>
             <code title={target}>{name}</code>
@@ -53,7 +60,9 @@ export function TargetPanel({ watch, detail, state, isNew, hasProblem, act, show
           </Button>
         )}
       </header>
-      {hasProblem && <TargetProblem watch={watch} detail={detail} act={act} />}
+      {hasProblem && (
+        <TargetProblem watch={watch} detail={detail} act={act} isTrouble={state === 'failed' && !isGone} />
+      )}
       {detail.keys.length > 0 && (
         <KeyTable name={name} hasActs={show !== undefined}>
           {detail.keys.map((row) => (

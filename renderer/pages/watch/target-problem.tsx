@@ -8,9 +8,15 @@ import { words } from '../../words/watch.ts';
 import { shortTarget } from '../short-targets.ts';
 import { creating } from './choices.ts';
 
-export type TargetProblemProps = { readonly watch: string; readonly detail: TargetDetail; readonly act: Act };
+export type TargetProblemProps = {
+  readonly watch: string;
+  readonly detail: TargetDetail;
+  readonly act: Act;
+  /** Else it waits for somebody. */
+  readonly isTrouble: boolean;
+};
 
-function actsFor({ watch, detail, act }: TargetProblemProps): ComponentChildren {
+function actsFor({ watch, detail, act }: Omit<TargetProblemProps, 'isTrouble'>): ComponentChildren {
   switch (detail.problem?.code) {
     case 'file-gone': {
       const create = (): void => void act('choose', { key: watch, target: detail.target, choices: creating(detail) });
@@ -40,7 +46,7 @@ export function TargetProblem(props: TargetProblemProps) {
   return (
     <div class="inset">
       <Cure
-        tone="trouble"
+        tone={props.isTrouble ? 'trouble' : 'needs-you'}
         says={<Marked text={shortTarget(problem.message, detail)} names={[detail.name]} />}
         soft={<Marked text={shortTarget(problem.cure, detail)} names={[detail.name]} />}
         acts={actsFor(props)}
