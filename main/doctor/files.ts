@@ -15,12 +15,13 @@ function isAllowed(path: string, mode: number): boolean {
 }
 
 /** A new content comes as a new file beside the old one. Missing folders are not made. */
-function folderFinding(file: string, cwd: string): Finding | undefined {
+function folderFinding(file: string, cwd: string | undefined): Finding | undefined {
   const folder = dirname(file);
   const name = shownTarget(folder, cwd);
-  if (!existsSync(folder)) return wrong('file', `The folder ${name} is not there.`, `mkdir -p ${name}`);
+  if (!existsSync(folder))
+    return wrong('file', `The folder ${name} is not there.`, `Run \`mkdir -p ${shellWord(name)}\`.`);
   if (isAllowed(folder, constants.W_OK | constants.X_OK)) return undefined;
-  return wrong('file', `The folder ${name} does not let you write into it.`, `chmod u+wx ${name}`);
+  return wrong('file', `The folder ${name} does not let you write into it.`, `Run \`chmod u+wx ${shellWord(name)}\`.`);
 }
 
 function modeFinding(file: string, name: string): Finding {

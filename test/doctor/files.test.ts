@@ -32,11 +32,11 @@ function aDoctor(target = '{ env: api/.env, as: X }') {
   return { cwd, wrong, makeFolder };
 }
 
-const LOCKED = ['The folder api does not let you write into it. chmod u+wx api'];
+const LOCKED = ['The folder api does not let you write into it. Run `chmod u+wx api`.'];
 
 test('a folder that is not there is told with its cure, and nothing once it is', () => {
   const { wrong, makeFolder } = aDoctor();
-  expect(wrong()).toEqual(['The folder api is not there. mkdir -p api']);
+  expect(wrong()).toEqual(['The folder api is not there. Run `mkdir -p api`.']);
   makeFolder();
   expect(wrong()).toEqual([]);
 });
