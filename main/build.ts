@@ -1,6 +1,6 @@
 // Bundles what is shipped: `npm run build`. `--electron-target=node16` is for the old Electron of the tests.
 import { chmodSync, copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, parse } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type BuildOptions, build, transform } from 'esbuild';
 import { OUR_NODE } from './electron-target.ts';
@@ -34,13 +34,24 @@ if (version[0] < 22 || (version[0] === 22 && version[1] < 12)) {
 }
 `;
 
+type Split = {
+  /** Source files, by the name of what comes of them. */
+  readonly entryPoints: Readonly<Record<string, string>>;
+  readonly directory: string;
+  readonly target: string;
+  readonly external: readonly string[];
+};
+
 /** Node loads it sooner than an ES module: that would, for one, load all of `node:http`, WebSockets too. */
-async function writeCommonJs({ path, text }: { readonly path: string; readonly text: string }): Promise<void> {
+async function writeCommonJs(
+  { path, text }: { readonly path: string; readonly text: string },
+  target: string,
+): Promise<void> {
   const { minifyWhitespace, minifySyntax } = COMMON;
   const { code } = await transform(text, {
     format: 'cjs',
     platform: 'node',
-    target: CLI_TARGET,
+    target,
     minifyWhitespace,
     minifySyntax,
     supported: { 'dynamic-import': false },
@@ -49,22 +60,31 @@ async function writeCommonJs({ path, text }: { readonly path: string; readonly t
   writeFileSync(path, code);
 }
 
-/** The command line tool: `keyturn.cjs`, and behind it one file for each part that loads on demand. */
-export async function buildCli(directory: string): Promise<void> {
+/** One file for each entry, and in `chunks` one for each part that loads on demand. */
+async function buildSplit({ entryPoints, directory, target, external }: Split): Promise<void> {
   const { outputFiles } = await build({
     ...COMMON,
-    entryPoints: { cli: join(ROOT, 'main/cli.ts') },
+    entryPoints: { ...entryPoints },
     outdir: directory,
     outExtension: { '.js': '.cjs' },
     chunkNames: 'chunks/[name]-[hash]',
+    external: [...external],
     // Only ES modules can be split, and only of those can be left out what nobody uses.
     format: 'esm',
     splitting: true,
     mainFields: ['module', 'main'],
-    target: CLI_TARGET,
+    target,
     write: false,
   });
-  await Promise.all(outputFiles.map(writeCommonJs));
+  // Those of an earlier build would be packaged too.
+  rmSync(join(directory, 'chunks'), { recursive: true, force: true });
+  await Promise.all(outputFiles.map((file) => writeCommonJs(file, target)));
+}
+
+/** The command line tool: `keyturn.cjs`, and the parts behind it. */
+export async function buildCli(directory: string): Promise<void> {
+  const entryPoints = { cli: join(ROOT, 'main/cli.ts') };
+  await buildSplit({ entryPoints, directory, target: CLI_TARGET, external: COMMON.external });
   const bin = join(directory, 'keyturn.cjs');
   writeFileSync(bin, BIN);
   chmodSync(bin, 0o755);
@@ -72,19 +92,12 @@ export async function buildCli(directory: string): Promise<void> {
 
 export type TrayBundle = { readonly entry: string; readonly outfile: string; readonly target: string };
 
-/** One CommonJS file, because Electron loads that soonest. */
+/** What the tray needs at its start, and the parts behind it. */
 export async function buildTray({ entry, outfile, target }: TrayBundle): Promise<void> {
-  await build({
-    ...COMMON,
-    entryPoints: [entry],
-    outfile,
-    // D-Bus asks a display for the address of its bus when nobody else knows it: we do.
-    external: [...COMMON.external, 'x11'],
-    format: 'cjs',
-    target,
-    define: { 'import.meta.url': 'bundleUrl', 'import.meta.dirname': '__dirname' },
-    banner: { js: `const bundleUrl = require('node:url').pathToFileURL(__filename).href;` },
-  });
+  const { dir, name } = parse(outfile);
+  // D-Bus asks a display for the address of its bus when nobody else knows it: we do.
+  const external = [...COMMON.external, 'x11'];
+  await buildSplit({ entryPoints: { [name]: entry }, directory: dir, target, external });
 }
 
 /** The sandbox loads one CommonJS file. `target`: the Chrome that runs it. */

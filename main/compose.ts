@@ -6,7 +6,7 @@ import type { Problem } from './domain/problem.ts';
 import type { SecretRef, SecretVersion } from './domain/secret.ts';
 import { Engine } from './engine/engine.ts';
 import { Meter } from './engine/meter.ts';
-import type { Clock } from './engine/ports.ts';
+import { machineClock } from './machine-clock.ts';
 import type { ExitCode, Line, Send } from './session/lines.ts';
 import { Projects } from './session/projects.ts';
 import { type Request, requestSchema } from './session/requests.ts';
@@ -26,16 +26,6 @@ import { onFileChange } from './storage/project-watch.ts';
 import type { SettingsStore } from './storage/settings-file.ts';
 import type { Settings } from './storage/settings-schema.ts';
 import { createTargets } from './targets/places.ts';
-
-/** The only place where time and chance come from the machine. */
-export const machineClock: Clock = {
-  now: () => Date.now(),
-  after(delayMs, callback) {
-    const timer = setTimeout(callback, delayMs);
-    return () => clearTimeout(timer);
-  },
-  random: () => Math.random(),
-};
 
 const READ_WITHIN_MS = 20_000;
 

@@ -1,23 +1,18 @@
 // The tray: Electron starts here.
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import * as electron from 'electron';
 import packageFile from '../package.json' with { type: 'json' };
-import { openBorder, type SystemPort } from './border/border.ts';
-import { CarriedSession } from './border/carried-session.ts';
-import { carryOut, machineClock, readSecret } from './compose.ts';
+import type { SystemPort } from './border/border.ts';
 import { openDemo } from './demo/tray-demo.ts';
 import { startDesktop } from './desktop/desktop.ts';
-import { loadElectronStore } from './desktop/electron-settings.ts';
 import { setLoginItem } from './desktop/login-item.ts';
 import { lacksShell, readLoginShell } from './desktop/login-shell.ts';
 import { demoArguments, trayArguments } from './desktop/tray-arguments.ts';
+import { machineClock } from './machine-clock.ts';
 import { configDirectory, ensureConfigDirectory } from './storage/paths.ts';
-import { PROJECT_FILE } from './storage/project-file.ts';
-import { readSettings } from './storage/settings-file.ts';
 
 const SHELL_WITHIN_MS = 3000;
 
@@ -35,39 +30,23 @@ const directory = configDirectory({
 });
 ensureConfigDirectory(directory);
 
-/** Those of the command line, else those of the settings and the personal project. */
-function chosenProjects(): readonly string[] {
-  if (projects.length > 0) return projects;
-  const personal = existsSync(join(directory, PROJECT_FILE)) ? [directory] : [];
-  return [...readSettings(directory, machineClock.now).projects, ...personal];
+/** What a desktop did not hand on; the icon does not wait for it. */
+async function readEnvironment(): Promise<void> {
+  if (lacksShell({ platform, environment })) {
+    Object.assign(process.env, await readLoginShell({ platform, environment, timeoutMs: SHELL_WITHIN_MS }));
+  }
 }
 
 async function open(system: SystemPort) {
   await demo?.start();
-  if (lacksShell({ platform, environment })) {
-    Object.assign(process.env, await readLoginShell({ platform, environment, timeoutMs: SHELL_WITHIN_MS }));
-  }
-  const carry: Parameters<typeof openBorder>[0]['carry'] = (asked) =>
-    carryOut({ configDirectory: directory, loadStore: loadElectronStore, ...asked });
-  const accept = projects.length > 0;
-  const session = new CarriedSession({
-    carryOut: carry,
-    projects: chosenProjects(),
-    accept,
-    now: machineClock.now,
-  });
-  const border = openBorder({
-    face: 'window',
-    version: packageFile.version,
+  const { openTraySession } = await import('./tray-session.ts');
+  return openTraySession({
     configDirectory: directory,
-    carry,
-    session,
-    fetch: readSecret,
-    clock: machineClock,
-    surroundings: { environment, homeDirectory },
+    version: packageFile.version,
+    projects,
     system,
+    prepared: readEnvironment(),
   });
-  return { session, border };
 }
 
 /** As this process was started, up to the app itself. */

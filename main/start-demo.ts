@@ -1,7 +1,7 @@
 // `npm run demo`: on a terminal the best face there is, on a pretend AWS, until it is quit; elsewhere, or asked for a part
 // of it, the story in words that ends by itself.
-import { machineClock } from './compose.ts';
 import { openDemo } from './demo/tray-demo.ts';
+import { machineClock } from './machine-clock.ts';
 import { faceHere, runBrowserFace, runTray } from './start-faces.ts';
 
 const STORY = /^(--(every|rotations|dir|port|aws-only|push|json|help|version)(=|$)|-h$)/;

@@ -2,8 +2,8 @@
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { machineClock } from './compose.ts';
 import { type TrayArguments, trayArguments } from './desktop/tray-arguments.ts';
+import { machineClock } from './machine-clock.ts';
 import { faceHere, runBrowserFace, runTray } from './start-faces.ts';
 import { configDirectory } from './storage/paths.ts';
 import { PROJECT_FILE } from './storage/project-file.ts';

@@ -1,10 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { machineClock } from '../compose.ts';
-import { startStandIn } from './aws/stand-in.ts';
-import { makeDatabaseSecret, makePassword } from './rotation.ts';
-import { DATABASE, makeSampleProject, STRIPE, useOnlyDemoAws } from './sample-project.ts';
+import type { machineClock } from '../machine-clock.ts';
 
 /** A pretend AWS and a sample project for a face that stays until it is quit. */
 export type FaceDemo = {
@@ -25,6 +22,9 @@ export function openDemo({ after, random }: Pick<typeof machineClock, 'after' | 
     configDirectory: join(root, 'config'),
     project: join(sample, 'shop'),
     async start() {
+      const { startStandIn } = await import('./aws/stand-in.ts');
+      const { makeDatabaseSecret, makePassword } = await import('./rotation.ts');
+      const { DATABASE, makeSampleProject, STRIPE, useOnlyDemoAws } = await import('./sample-project.ts');
       const { secrets, url } = await startStandIn();
       secrets.put(DATABASE, makeDatabaseSecret({ random }));
       secrets.put(STRIPE, `sk_test_${makePassword({ random })}`);

@@ -40,9 +40,14 @@ type Call = (destination: string, member: string, body: readonly string[]) => Pr
 
 async function offersOf(call: Call): Promise<DesktopOffers> {
   const owns = (name: string) => call(DAEMON, 'NameHasOwner', [name]);
-  const names = (await call(DAEMON, 'ListActivatableNames', [])) as readonly string[];
-  const hasNotifications = names.includes(NOTIFICATIONS) || (await owns(NOTIFICATIONS)) === true;
-  if ((await owns(WATCHER)) !== true) return { hasTrayHost: false, hasNotifications };
+  // All at once: the icon waits for the answers.
+  const [names, hasNotifier, hasWatcher] = await Promise.all([
+    call(DAEMON, 'ListActivatableNames', []) as Promise<readonly string[]>,
+    owns(NOTIFICATIONS),
+    owns(WATCHER),
+  ]);
+  const hasNotifications = names.includes(NOTIFICATIONS) || hasNotifier === true;
+  if (hasWatcher !== true) return { hasTrayHost: false, hasNotifications };
   const property = await call(WATCHER, 'Get', [WATCHER, 'IsStatusNotifierHostRegistered']).catch(() => undefined);
   return { hasTrayHost: (property as { value?: unknown } | undefined)?.value === true, hasNotifications };
 }
@@ -71,7 +76,7 @@ async function connect(address: string): Promise<{ bus: MessageBus; call: Call }
 export async function watchDesktopBus(address: string, changed: (offers: DesktopOffers) => void): Promise<DesktopBus> {
   try {
     const { bus, call } = await connect(address);
-    let offers = await offersOf(call);
+    let offers = OFFERS_NOTHING;
     const look = async (): Promise<void> => {
       const now = await offersOf(call).catch(() => OFFERS_NOTHING);
       const isSame = now.hasTrayHost === offers.hasTrayHost && now.hasNotifications === offers.hasNotifications;
@@ -81,7 +86,8 @@ export async function watchDesktopBus(address: string, changed: (offers: Desktop
     bus.on('message', ({ member }: BusMessage) => {
       if (NEWS.has(member)) void look();
     });
-    for (const match of MATCHES) await call(DAEMON, 'AddMatch', [match]);
+    const matched = MATCHES.map((match) => call(DAEMON, 'AddMatch', [match]));
+    [offers] = await Promise.all([offersOf(call), ...matched]);
     return { offers, stop: () => bus.disconnect() };
   } catch {
     return { offers: OFFERS_NOTHING, stop: () => undefined };

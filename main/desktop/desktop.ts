@@ -6,12 +6,15 @@ import type { Clock } from '../engine/ports.ts';
 import { runAlerts } from './alerts.ts';
 import type { DesktopOffers } from './desktop-bus.ts';
 import type { Electron } from './electron.ts';
-import { confinePages, confineSession } from './hardening.ts';
+import { showFirstItem } from './first-item.ts';
+import { confineSession } from './hardening.ts';
 import { serveWindow } from './ipc.ts';
 import { type Joining, joinBus } from './joining.ts';
+import { collectAfterRounds, keepYoungSpaceSmall } from './memory.ts';
 import { createNotices, type Notices } from './notices.ts';
 import { sweepAfterSleep } from './power.ts';
-import { registerScheme, servePages } from './protocol.ts';
+import { leaveToFirst, prepare } from './prepare.ts';
+import { servePages } from './protocol.ts';
 import { leaveWith, stopOnQuit } from './quit.ts';
 import { reopening } from './reopening.ts';
 import { markRun } from './run-mark.ts';
@@ -21,6 +24,8 @@ import { type RunningTray, runTray } from './tray.ts';
 import { carryOutAction } from './tray-acts.ts';
 import { type HandedOver, handedOver } from './tray-arguments.ts';
 import { isFirstHint } from './tray-hint.ts';
+import type { Bar } from './tray-icon.ts';
+import type { TrayItem } from './tray-item.ts';
 import { createUpdates, type Updater } from './updates.ts';
 import { createWindow, type KeyturnWindow } from './window.ts';
 
@@ -40,33 +45,6 @@ export type DesktopOptions = HandedOver & {
   readonly open: (system: SystemPort) => Promise<{ readonly session: WatchSession; readonly border: Border }>;
 };
 
-/** As `appId` in electron-builder.yml: Windows shows no notifications without it. */
-const APP_ID = 'dev.keyturn.app';
-
-/** The tray that runs was handed what this one was started with: that is all that was wanted. */
-function leaveToFirst({ app }: Electron, { configDirectory, isHidden }: DesktopOptions): void {
-  const done = isHidden ? 'It took over the projects that were named.' : 'It was asked to show its window.';
-  process.stderr.write(`Keyturn already runs on ${configDirectory}. ${done}\n`);
-  app.exit(0);
-}
-
-/** What must stand before `ready`. False when another tray has the config folder. */
-function prepare(electron: Electron, { configDirectory, projects, isHidden }: DesktopOptions): boolean {
-  const { app } = electron;
-  app.setAppUserModelId(APP_ID);
-  app.setPath('userData', configDirectory);
-  // Chromium's own files stay apart from ours.
-  app.setPath('sessionData', join(configDirectory, 'electron'));
-  const handed: HandedOver = { projects: [...projects], isHidden };
-  if (!app.requestSingleInstanceLock(handed)) return false;
-  registerScheme(electron);
-  confinePages(electron);
-  app.dock?.hide();
-  // Closing the window is no reason to leave: the app lives in the tray.
-  app.on('window-all-closed', () => undefined);
-  return true;
-}
-
 type Part = { stop(): void };
 
 type Faces = {
@@ -77,16 +55,19 @@ type Faces = {
   readonly window: KeyturnWindow;
 };
 
-function startTray({ electron, options, session, border, window }: Faces) {
+// Older Electrons know one theme for all, newer ones another for the bar.
+function barOf({ nativeTheme }: Electron): Bar {
+  return {
+    platform: process.platform,
+    isDark: nativeTheme.shouldUseDarkColorsForSystemIntegratedUI ?? nativeTheme.shouldUseDarkColors,
+  };
+}
+
+function startTray({ electron, options, session, border, window }: Faces, item: TrayItem) {
   const { app, nativeTheme } = electron;
   const { clock, iconDirectory } = options;
   const act = carryOutAction({ border, clock, show: window.show, quit: () => app.quit() });
-  // Older Electrons know one theme for all, newer ones another for the bar.
-  const bar = () => ({
-    platform: process.platform,
-    isDark: nativeTheme.shouldUseDarkColorsForSystemIntegratedUI ?? nativeTheme.shouldUseDarkColors,
-  });
-  const tray = runTray({ electron, session, border, clock, iconDirectory, bar, act });
+  const tray = runTray({ electron, item, session, border, clock, iconDirectory, bar: () => barOf(electron), act });
   nativeTheme.on('updated', tray.draw);
   return tray;
 }
@@ -113,6 +94,10 @@ async function openFaces(electron: Electron, options: DesktopOptions) {
     electron,
     preload,
     boundsFile: join(configDirectory, 'window.json'),
+    prepare() {
+      confineSession(electron);
+      servePages(electron, options.pageDirectory);
+    },
     go: (route) => border?.go(route),
     crashed: broken,
   });
@@ -143,35 +128,33 @@ async function lookForUpdates(border: Border, system: SystemPort): Promise<void>
 
 type Opened = Awaited<ReturnType<typeof openFaces>>;
 
-async function runFaces(opened: Opened, joining: Joining): Promise<Part[]> {
+function runFaces(opened: Opened, joining: Joining, item: TrayItem): Part[] {
   const { faces, notices, system, updates } = opened;
   const { electron, options, session, border, window } = faces;
   const { clock } = options;
+  const tray = startTray(faces, item);
+  joining.follow(() => tellOffers(faces, notices, tray, joining.offers()));
   const unserve = serveWindow(electron, { border, contents: window.contents });
-  await joining.joined;
-  const tray = startTray(faces);
   const hasService = (): boolean => joining.offers().hasNotifications;
   const isNews = createToldOnce(join(options.configDirectory, 'told.json'));
   const alerts = runAlerts({ electron, session, border, clock, hasService, isNews, open: window.show });
-  joining.follow(() => tellOffers(faces, notices, tray, joining.offers()));
   hearLaunches(faces);
   sweepAfterSleep({ electron, clock, sweep: () => void session.checkNow().catch(() => undefined) });
   notices.show('demo', options.isDemo);
   if (!options.isHidden || !joining.offers().hasTrayHost) window.show();
+  const collecting = collectAfterRounds({ session, clock });
   void lookForUpdates(border, system);
-  return [tray, alerts, border, updates, { stop: unserve }, { stop: window.destroy }];
+  return [tray, alerts, border, updates, collecting, { stop: unserve }, { stop: window.destroy }];
 }
 
 async function start(electron: Electron, options: DesktopOptions): Promise<void> {
   const { app } = electron;
+  keepYoungSpaceSmall();
   if (!prepare(electron, options)) return leaveToFirst(electron, options);
   const mark = markRun(options.configDirectory);
-  const joining = joinBus();
   await app.whenReady();
-  confineSession(electron);
-  servePages(electron, options.pageDirectory);
   let opened: Opened | undefined;
-  const parts: Part[] = [joining];
+  const parts: Part[] = [];
   const stop = async (): Promise<void> => {
     for (const part of parts.toReversed()) part.stop();
     await Promise.all([opened?.faces.session.stop(), opened?.system.forget()]);
@@ -179,8 +162,12 @@ async function start(electron: Electron, options: DesktopOptions): Promise<void>
   };
   // Somebody may quit while it still starts.
   stopOnQuit(app, { clock: options.clock, stop });
+  const item = await showFirstItem({ ...options, electron, bar: barOf(electron), quit: () => app.quit() });
+  const joining = joinBus();
+  parts.push(joining);
+  await joining.joined;
   opened = await openFaces(electron, options);
-  parts.push(...(await runFaces(opened, joining)));
+  parts.push(...runFaces(opened, joining, item));
   opened.notices.show('after crash', mark.isAfterCrash);
 }
 

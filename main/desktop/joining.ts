@@ -1,6 +1,6 @@
 import { busAddress, type DesktopOffers, OFFERS_ALL, OFFERS_NOTHING, watchDesktopBus } from './desktop-bus.ts';
 
-/** The session bus, joined while Electron starts. */
+/** The session bus, joined behind the first icon. */
 export type Joining = {
   /** Nothing before `joined`. */
   offers(): DesktopOffers;

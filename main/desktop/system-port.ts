@@ -29,7 +29,7 @@ function refused(message: string, cure: string): ProblemError {
 }
 
 /** A value in the clipboard, until somebody copies something else or the time is over. */
-function createLoan({ electron: { clipboard }, clock }: Parts) {
+function createLoan({ electron, clock }: Parts) {
   let lent: Sealed | undefined;
   const alarm = createAlarm(clock, () => void forget());
   async function forget(): Promise<void> {
@@ -37,13 +37,14 @@ function createLoan({ electron: { clipboard }, clock }: Parts) {
     const text = lent?.reveal();
     lent = undefined;
     // Asynchronous since Electron 44.
+    const { clipboard } = electron;
     if (text !== undefined && (await clipboard.readText()) === text) await clipboard.clear();
   }
   return {
     forget,
     async copy(text: Sealed) {
       lent = text;
-      await clipboard.writeText(text.reveal());
+      await electron.clipboard.writeText(text.reveal());
       alarm.set(KEPT_MS);
     },
   };
@@ -66,7 +67,8 @@ async function show({ electron: { dialog }, clock, frame }: Parts, text: Sealed,
 
 /** What only the system can do for a window. */
 export function createSystem(parts: Parts): DesktopSystem {
-  const { clipboard, dialog, shell } = parts.electron;
+  // Electron loads each of its parts when it is first named.
+  const { electron } = parts;
   const loan = createLoan(parts);
   return {
     ...loan,
@@ -75,22 +77,23 @@ export function createSystem(parts: Parts): DesktopSystem {
       void show(parts, text, title).catch(() => undefined);
     },
     async copyText(text) {
-      await clipboard.writeText(text);
+      await electron.clipboard.writeText(text);
     },
     async chooseFolder() {
       const parent = parts.frame();
       const options = { properties: ['openDirectory' as const, 'createDirectory' as const] };
+      const { dialog } = electron;
       const { filePaths } = await (parent ? dialog.showOpenDialog(parent, options) : dialog.showOpenDialog(options));
       return filePaths[0];
     },
     async openPath(path) {
-      const failure = await shell.openPath(path);
+      const failure = await electron.shell.openPath(path);
       if (failure !== '') throw refused(`${path} cannot be opened.`, 'Choose a program for files of its kind.');
     },
     async openPage(url) {
       if (!isOutsidePage(url))
         throw refused('Keyturn does not open that address.', 'Open it in your browser yourself.');
-      await shell.openExternal(url);
+      await electron.shell.openExternal(url);
     },
     startDemo: parts.startDemo,
     startsAtLogin: parts.startsAtLogin,

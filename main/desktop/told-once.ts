@@ -1,15 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import * as z from 'zod';
 
 /** True the first time that something is said, also across restarts. */
 export type ToldOnce = (words: string) => boolean;
 
-const Words = z.array(z.string());
 const MOST = 500;
 
 function read(path: string): string[] {
   try {
-    return Words.safeParse(JSON.parse(readFileSync(path, 'utf8'))).data ?? [];
+    const found: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    return Array.isArray(found) ? found.filter((one) => typeof one === 'string') : [];
   } catch {
     return [];
   }

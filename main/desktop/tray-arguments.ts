@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import * as z from 'zod';
 
 export type TrayArguments = {
   readonly config?: string;
@@ -36,13 +35,21 @@ export function trayArguments(argv: readonly string[], cwd: string): TrayArgumen
   };
 }
 
-const Handed = z.object({ projects: z.array(z.string().min(1)).max(64), isHidden: z.boolean() });
+export type HandedOver = Pick<TrayArguments, 'projects' | 'isHidden'>;
 
-export type HandedOver = z.infer<typeof Handed>;
+const MOST_FOLDERS = 64;
 
-/** What a second launch hands to the first one; anything else just shows the window. */
+function areFolders(given: unknown): given is string[] {
+  if (!Array.isArray(given) || given.length > MOST_FOLDERS) return false;
+  return given.every((one) => typeof one === 'string' && one !== '');
+}
+
+/** What a second launch hands to the first one; anything else just shows the window. No schema: the icon would wait for zod. */
 export function handedOver(data: unknown): HandedOver {
-  return Handed.safeParse(data).data ?? { projects: [], isHidden: false };
+  const { projects, isHidden } = Object(data);
+  return areFolders(projects) && typeof isHidden === 'boolean'
+    ? { projects, isHidden }
+    : { projects: [], isHidden: false };
 }
 
 /** The arguments of a demo beside this tray: how it was started, without its folders. */

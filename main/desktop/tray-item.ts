@@ -16,6 +16,8 @@ export type TrayLook = {
 };
 
 export type TrayItem = {
+  /** From now on its clicks go there, and nowhere else. */
+  hear(act: (action: TrayAction) => void): void;
   render(look: TrayLook): void;
   /** Takes the item out of the bar; the next render puts a new one there. */
   remove(): void;
@@ -37,7 +39,8 @@ function templateOf(lines: readonly MenuLine[], act: (action: TrayAction) => voi
 }
 
 /** The item in the bar; appears at the first render. What did not change is not set again: Electron keeps every image it was given. */
-export function createTrayItem({ Tray, Menu }: TrayElectron, act: (action: TrayAction) => void): TrayItem {
+export function createTrayItem({ Tray, Menu }: TrayElectron): TrayItem {
+  let act = (_action: TrayAction): void => undefined;
   let item: InstanceType<TrayElectron['Tray']> | undefined;
   let drawn: { icon?: string; tooltip?: string; menu?: string } = {};
   const create = (icon: string): InstanceType<TrayElectron['Tray']> => {
@@ -46,13 +49,16 @@ export function createTrayItem({ Tray, Menu }: TrayElectron, act: (action: TrayA
     return created;
   };
   return {
+    hear(listener) {
+      act = listener;
+    },
     render({ icon, tooltip, menu }) {
       if (item === undefined) item = create(icon);
       else if (icon !== drawn.icon) item.setImage(icon);
       if (tooltip !== drawn.tooltip) item.setToolTip(tooltip);
       const text = JSON.stringify(menu);
       // Linux shows a changed menu only when it is given anew.
-      if (text !== drawn.menu) item.setContextMenu(Menu.buildFromTemplate(templateOf(menu, act)));
+      if (text !== drawn.menu) item.setContextMenu(Menu.buildFromTemplate(templateOf(menu, (action) => act(action))));
       drawn = { icon, tooltip, menu: text };
     },
     remove() {

@@ -7,12 +7,14 @@ import { createAskedCheck } from './asked-check.ts';
 import { followView, type KnownView } from './follow-view.ts';
 import { type Change, lastChanges } from './last-changes.ts';
 import { type Bar, trayIcon } from './tray-icon.ts';
-import { createTrayItem, type TrayElectron, type TrayLook } from './tray-item.ts';
+import { createTrayItem, type TrayElectron, type TrayItem, type TrayLook } from './tray-item.ts';
 import { type TrayAction, trayMenu } from './tray-menu.ts';
 import { newsEndsIn, trayPicture } from './tray-picture.ts';
 
 export type TrayParts = {
   readonly electron: TrayElectron;
+  /** One that is in the bar already. */
+  readonly item?: TrayItem | undefined;
   readonly session: Pick<WatchSession, 'onEvent' | 'views' | 'isPaused' | 'checkNow'>;
   readonly border: Pick<Border, 'ask' | 'on'>;
   readonly clock: Pick<Clock, 'now' | 'after'>;
@@ -81,7 +83,8 @@ export function runTray(parts: TrayParts): RunningTray {
   const drawSoon = createAlarm(clock, draw);
   const newsEnd = createAlarm(clock, draw);
   const asked = createAskedCheck({ session, clock, changed: draw });
-  const item = createTrayItem(electron, (action) => {
+  const item = parts.item ?? createTrayItem(electron);
+  item.hear((action) => {
     if (action.kind === 'check' && action.key === undefined) asked.checkNow();
     else parts.act(action);
   });

@@ -1,13 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import * as z from 'zod';
 
 export type Bounds = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
 
 export const SMALLEST = { width: 720, height: 480 };
 const USUAL = { width: 960, height: 640 };
 
-const Whole = z.number().int();
-const Remembered = z.object({ x: Whole, y: Whole, width: Whole, height: Whole });
+function isBounds(given: unknown): given is Bounds {
+  const { x, y, width, height } = Object(given);
+  return [x, y, width, height].every(Number.isSafeInteger);
+}
 
 function overlap({ x, y, width, height }: Bounds, area: Bounds): number {
   const across = Math.min(x + width, area.x + area.width) - Math.max(x, area.x);
@@ -30,7 +31,8 @@ export function boundsWithin(remembered: Bounds | undefined, areas: readonly Bou
 /** Lost or damaged: none. It is a convenience, and no more. */
 export function readBounds(path: string): Bounds | undefined {
   try {
-    return Remembered.safeParse(JSON.parse(readFileSync(path, 'utf8'))).data;
+    const remembered: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    return isBounds(remembered) ? remembered : undefined;
   } catch {
     return undefined;
   }

@@ -1,5 +1,6 @@
 import type { BrowserWindow, WebContents } from 'electron';
 import type { Route } from '../../preload/contract.ts';
+import { lazily } from '../domain/lazily.ts';
 import type { Electron } from './electron.ts';
 import { pageAddress } from './page-address.ts';
 import { boundsWithin, readBounds, SMALLEST, writeBounds } from './window-bounds.ts';
@@ -10,6 +11,8 @@ export type WindowParts = {
   readonly preload: string;
   /** File that remembers where the window was. */
   readonly boundsFile: string;
+  /** Before the first page: a session costs several megabytes, and many a day nobody opens the window. */
+  readonly prepare: () => void;
   /** Asks an open page to show a place. */
   readonly go: (route: Route) => void;
   /** The page's process died on its own. */
@@ -69,9 +72,11 @@ function open(parts: WindowParts, route: Route | undefined): BrowserWindow {
 /** At most one. Closed means gone, its process too: the app lives in the tray. */
 export function createWindow(parts: WindowParts): KeyturnWindow {
   let window: BrowserWindow | undefined;
+  const prepare = lazily(parts.prepare);
   return {
     show(route) {
       if (window === undefined) {
+        prepare();
         const opened = open(parts, route);
         opened.once('closed', () => {
           if (window === opened) window = undefined;

@@ -60,3 +60,8 @@ export function retryDelay({ intervalMs, retry, failures, random }: RetryInput):
 export function sweepDelay(index: number): number {
   return index < 20 ? 0 : (index - 19) * 50;
 }
+
+/** Part of its wait that a check may give up to go together with others: earlier, so that no promise is broken. Milliseconds. */
+export function mayBeEarlyBy(delayMs: number): number {
+  return delayMs * 0.04;
+}

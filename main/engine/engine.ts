@@ -1,7 +1,7 @@
 import type { Cause, KeyturnEvent } from '../domain/event.ts';
 import type { CheckResult } from '../domain/outcome.ts';
 import { retryOf } from '../domain/problem.ts';
-import { nextCheckDelay, retryDelay, sweepDelay } from '../domain/schedule.ts';
+import { mayBeEarlyBy, nextCheckDelay, retryDelay, sweepDelay } from '../domain/schedule.ts';
 import { refKey } from '../domain/secret.ts';
 import type { WatchView } from '../domain/view.ts';
 import type { Watch } from '../domain/watch.ts';
@@ -164,7 +164,8 @@ export class Engine {
     this.#timers.clear(name);
     if (next === undefined || this.#watchers.get(name) !== watcher) return;
     watcher.nextCheckAt = this.#ports.clock.now() + next.delayMs;
-    this.#timers.set(name, watcher.nextCheckAt, () => void this.#run(watcher, next.wish));
+    const time = { at: watcher.nextCheckAt, earlyMs: mayBeEarlyBy(next.delayMs) };
+    this.#timers.set(name, time, () => void this.#run(watcher, next.wish));
   }
 
   #isHeld({ ref }: Watcher): boolean {

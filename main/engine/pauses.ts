@@ -21,7 +21,7 @@ export class Pauses {
   begin(key: string, pause: Pause): void {
     this.#pauses.set(key, pause);
     this.#timers.clear(`resume ${key}`);
-    if (pause.until !== undefined) this.#timers.set(`resume ${key}`, pause.until, () => this.#timeIsUp(key));
+    if (pause.until !== undefined) this.#timers.set(`resume ${key}`, { at: pause.until }, () => this.#timeIsUp(key));
   }
 
   /** False when there was none. */

@@ -1,6 +1,13 @@
 import type { Clock } from './ports.ts';
 
-type Alarm = { readonly at: number; readonly ring: () => void };
+type Alarm = { readonly at: number; readonly earlyMs: number; readonly ring: () => void };
+
+export type AlarmTime = {
+  /** Epoch milliseconds. */
+  readonly at: number;
+  /** It may ring this much earlier, together with another: a machine that is awake does the work of several at once. */
+  readonly earlyMs?: number;
+};
 
 /** Timers stand still while a machine sleeps, so the clock on the wall is looked at this often. Milliseconds. */
 const LOOK_MS = 30_000;
@@ -20,9 +27,9 @@ export class Timers {
     this.#overslept = overslept;
   }
 
-  /** Replaces the alarm of that name. `at`: epoch milliseconds. */
-  set(name: string, at: number, ring: () => void): void {
-    this.#alarms.set(name, { at, ring });
+  /** Replaces the alarm of that name. */
+  set(name: string, { at, earlyMs = 0 }: AlarmTime, ring: () => void): void {
+    this.#alarms.set(name, { at, earlyMs, ring });
     if (this.#armed === undefined || at < this.#armed.at) this.#arm();
   }
 
@@ -55,7 +62,8 @@ export class Timers {
       this.#arm();
       return;
     }
-    const due = [...this.#alarms].filter(([, alarm]) => alarm.at <= now);
+    const isDue = [...this.#alarms.values()].some(({ at }) => at <= now);
+    const due = isDue ? [...this.#alarms].filter(([, { at, earlyMs }]) => at - earlyMs <= now) : [];
     for (const [name] of due) this.#alarms.delete(name);
     this.#arm();
     for (const [, alarm] of due) alarm.ring();

@@ -3,7 +3,8 @@ import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { addAnswers } from '../../main/border/add-answers.ts';
 import type { AnswerPorts } from '../../main/border/asking.ts';
-import { carryOut, machineClock } from '../../main/compose.ts';
+import { carryOut } from '../../main/compose.ts';
+import { machineClock } from '../../main/machine-clock.ts';
 import type { WatchDraft } from '../../preload/views.ts';
 import { aHome, aStandIn, KEYS } from '../sources/aws/aws-home.ts';
 

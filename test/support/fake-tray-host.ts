@@ -67,11 +67,15 @@ function entriesOf([, , children]: Node, before = ''): MenuEntry[] {
 function hostedItem(bus: MessageBus, service: string): HostedItem {
   const signals = new Set<() => void>();
   const { promise: gone, resolve: leave } = Promise.withResolvers<void>();
-  bus.on('message', ({ type, member, path, body }: BusMessage) => {
+  const hear = ({ type, member, path, body }: BusMessage): void => {
     if (type !== MessageType.SIGNAL) return;
-    if (member === 'NameOwnerChanged' && body[0] === service && body[2] === '') leave();
+    if (member === 'NameOwnerChanged' && body[0] === service && body[2] === '') {
+      leave();
+      bus.off('message', hear);
+    }
     if (path === ITEM_PATH || path?.startsWith('/com/canonical/')) for (const wake of signals) wake();
-  });
+  };
+  bus.on('message', hear);
   const ask = (about: string, member: string, signature: string, body: unknown[], path = ITEM_PATH) =>
     callBus(bus, { destination: service, path, interface: about, member, signature, body });
   const property = async (name: string): Promise<unknown> => (await ask(PROPERTIES, 'Get', 'ss', [ITEM, name]))[0];

@@ -14,8 +14,9 @@ export type UiPartsOptions = Required<Pick<BorderPorts, 'configDirectory' | 'sta
 
 /** What a browser sees: the watches of these projects, and a border to ask and tell through. */
 export async function openUiParts({ configDirectory, projects, others, startDemo }: UiPartsOptions): Promise<UiParts> {
-  const [{ carryOut, machineClock, readSecret }, { CarriedSession }, { openBorder }] = await Promise.all([
+  const [{ carryOut, readSecret }, { machineClock }, { CarriedSession }, { openBorder }] = await Promise.all([
     import('../../compose.ts'),
+    import('../../machine-clock.ts'),
     import('../../border/carried-session.ts'),
     import('../../border/border.ts'),
   ]);

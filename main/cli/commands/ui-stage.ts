@@ -15,7 +15,7 @@ type Listener = (parts: UiParts) => void;
 async function openDemoParts(): Promise<UiParts> {
   const [{ openDemo }, { machineClock }] = await Promise.all([
     import('../../demo/tray-demo.ts'),
-    import('../../compose.ts'),
+    import('../../machine-clock.ts'),
   ]);
   const demo = openDemo(machineClock);
   await demo.start();

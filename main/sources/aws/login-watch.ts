@@ -4,7 +4,7 @@ import { profileFiles } from './profiles.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** Where the system's own file events are missing or lost, a look every so often finds the change. */
-const LOOK_EVERY_MS = 5_000;
+const LOOK_EVERY_MS = 9_000;
 /** A login writes several files; one call is enough. */
 const SETTLE_MS = 300;
 
@@ -101,7 +101,7 @@ function reportChanges(places: readonly string[], report: () => void): () => voi
     report();
   };
   const stop = startWatching(places, () => {
-    settling ??= setTimeout(settle, SETTLE_MS).unref();
+    if (settling === undefined && standing() !== seen) settling = setTimeout(settle, SETTLE_MS).unref();
   });
   return () => {
     clearTimeout(settling);

@@ -1,55 +1,29 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Named } from '../../words/events.ts';
 import { type Chunk, guessedHeight } from './chunks.ts';
 import { DayView } from './day-view.tsx';
+import { Near } from './near.tsx';
 
-export type ChunkViewProps = {
-  readonly chunk: Chunk;
-  readonly total: number;
-  readonly now: number;
-  readonly named: Named;
-};
+type Common = { readonly total: number; readonly now: number; readonly named: Named };
 
-/** Drawn this far before it comes into sight. */
-const MARGIN = '400px 0px';
+export type ChunkViewProps = Common & { readonly chunk: Chunk };
 
-/** Whether it is near what is seen of the page; the first ones are from the start. */
-function useNearness(isNearAtFirst: boolean) {
-  const place = useRef<HTMLDivElement>(null);
-  const [isNear, setNear] = useState(isNearAtFirst);
-  const height = useRef<number | undefined>(undefined);
-  useEffect(() => {
-    const element = place.current;
-    if (element === null) return;
-    const hear = (entries: readonly IntersectionObserverEntry[]): void => {
-      const entry = entries.at(-1);
-      if (entry === undefined) return;
-      if (!entry.isIntersecting) height.current = entry.boundingClientRect.height;
-      setNear(entry.isIntersecting);
-    };
-    const observer = new IntersectionObserver(hear, { root: element.closest('.main'), rootMargin: MARGIN });
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
-  return { place, isNear, height };
+function ChunkView({ chunk, total, now, named }: ChunkViewProps) {
+  const draw = () => {
+    let next = chunk.first;
+    return chunk.days.map((part) => {
+      const first = next;
+      next += part.entries.length;
+      return <DayView key={part.day} part={part} first={first} total={total} now={now} named={named} />;
+    });
+  };
+  return <Near of={chunk} isFirst={chunk.first === 0} guess={guessedHeight(chunk)} margin={300} draw={draw} />;
 }
 
-/** Lines that exist only near what is seen; a spacer keeps their place. */
-export function ChunkView({ chunk, total, now, named }: ChunkViewProps) {
-  const { place, isNear, height } = useNearness(chunk.first === 0);
-  const measured = useRef(chunk);
-  if (measured.current !== chunk) height.current = undefined;
-  measured.current = chunk;
-  let first = chunk.first;
-  return (
-    <div ref={place}>
-      {!isNear && <svg class="spacer" width="1" height={height.current ?? guessedHeight(chunk)} aria-hidden="true" />}
-      {isNear &&
-        chunk.days.map((part) => {
-          const index = first;
-          first += part.entries.length;
-          return <DayView key={part.day} part={part} first={index} total={total} now={now} named={named} />;
-        })}
-    </div>
-  );
+export type BlockViewProps = Common & { readonly block: readonly Chunk[] };
+
+/** Many chunks that are one spacer while they are far: a search replaces a dozen of these, not hundreds of those. */
+export function BlockView({ block, ...common }: BlockViewProps) {
+  const guess = block.reduce((sum, chunk) => sum + guessedHeight(chunk), 0);
+  const draw = () => block.map((chunk) => <ChunkView key={chunk.first} chunk={chunk} {...common} />);
+  return <Near of={block} isFirst={block[0]?.first === 0} guess={guess} margin={1200} draw={draw} />;
 }

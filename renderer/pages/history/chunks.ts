@@ -49,6 +49,12 @@ const OTHER_YEAR = new Intl.DateTimeFormat('en-US', {
   year: 'numeric',
 });
 
+/** Chunks, taken together by `size`. */
+export function blocksOf(chunks: readonly Chunk[], size: number): readonly (readonly Chunk[])[] {
+  const starts = Array.from({ length: Math.ceil(chunks.length / size) }, (_, index) => index * size);
+  return starts.map((start) => chunks.slice(start, start + size));
+}
+
 export type DayName = { readonly name: string; readonly note?: string };
 
 /** `Today` with the date beside it; older days are their date. */

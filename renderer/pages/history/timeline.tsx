@@ -1,11 +1,12 @@
 import { useMemo } from 'preact/hooks';
 import type { Named } from '../../words/events.ts';
 import { words } from '../../words/history.ts';
-import { ChunkView } from './chunk-view.tsx';
-import { chunksOf } from './chunks.ts';
+import { BlockView } from './chunk-view.tsx';
+import { blocksOf, chunksOf } from './chunks.ts';
 import type { Entry } from './entries.ts';
 
-const CHUNK = 40;
+const CHUNK = 12;
+const BLOCK = 50;
 
 export type TimelineProps = {
   readonly entries: readonly Entry[];
@@ -20,8 +21,8 @@ export function Timeline({ entries, named, today }: TimelineProps) {
   return useMemo(
     () => (
       <section aria-label={words.timeline}>
-        {chunksOf(entries, CHUNK).map((chunk) => (
-          <ChunkView key={chunk.first} chunk={chunk} total={entries.length} now={today} named={named} />
+        {blocksOf(chunksOf(entries, CHUNK), BLOCK).map((block, index) => (
+          <BlockView key={index} block={block} total={entries.length} now={today} named={named} />
         ))}
       </section>
     ),

@@ -25,9 +25,9 @@ export function pieces(count: number, { from, to }: Range, kept: number | undefi
 }
 
 /** Before and after what is seen, so that a turn of the wheel shows no gap. */
-const SPARE = 24;
+const SPARE = 12;
 const STEP = 8;
-const FIRST: Range = { from: 0, to: 60 };
+const FIRST: Range = { from: 0, to: 48 };
 
 function rangeIn(scroller: Element, top: number, lineHeight: number): Range {
   const first = Math.floor((scroller.scrollTop - top) / lineHeight / STEP) * STEP;

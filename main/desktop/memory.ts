@@ -1,0 +1,41 @@
+import { getHeapStatistics, setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import type { WatchSession } from '../border/watch-session.ts';
+import type { Clock } from '../engine/ports.ts';
+import { createAlarm } from './alarm.ts';
+
+type Parts = { readonly session: Pick<WatchSession, 'onEvent'>; readonly clock: Pick<Clock, 'after'> };
+
+const MEGABYTE = 1024 * 1024;
+const MUCH = 4 * MEGABYTE;
+/** A round of checks is over by then, mostly. Milliseconds. */
+const SETTLED_MS = 15_000;
+
+/** Before anything is allocated: young objects get one megabyte, not sixteen. What idles all day need not be quick at making garbage. */
+export function keepYoungSpaceSmall(): void {
+  setFlagsFromString('--semi-space-growth-factor=1');
+}
+
+/** Collects what a round of checks left behind. V8 does it only when it needs the room, which an app that idles never does. */
+export function collectAfterRounds({ session, clock }: Parts): { stop(): void } {
+  setFlagsFromString('--expose-gc');
+  const collect: () => void = runInNewContext('gc');
+  let left = getHeapStatistics().used_heap_size;
+  let isSet = false;
+  const alarm = createAlarm(clock, () => {
+    isSet = false;
+    collect();
+    left = getHeapStatistics().used_heap_size;
+  });
+  const stopListening = session.onEvent(() => {
+    if (isSet || getHeapStatistics().used_heap_size < left + MUCH) return;
+    isSet = true;
+    alarm.set(SETTLED_MS);
+  });
+  return {
+    stop() {
+      stopListening();
+      alarm.clear();
+    },
+  };
+}
