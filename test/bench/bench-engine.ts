@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { machineClock } from '../../main/compose.ts';
 import type { Watch } from '../../main/domain/watch.ts';
 import { Engine } from '../../main/engine/engine.ts';
 import type { Target } from '../../main/engine/ports.ts';
+import { machineClock } from '../../main/machine-clock.ts';
 import { createSecretsManagerSource } from '../../main/sources/aws/secrets-manager.ts';
 import { openHistory } from '../../main/storage/history-file.ts';
 import { openLedger } from '../../main/storage/ledger-file.ts';

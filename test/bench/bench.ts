@@ -1,39 +1,33 @@
-// `npm run bench`: every goal against a peer in the same run. `--json` prints the rows; exit 1 when a limit is broken.
+// `npm run bench`: every goal against a peer in the same run. `--only P5,P6` measures some, `--json` prints the rows; exit 1
+// when a limit is broken. What the machine cannot measure is skipped, and said.
 import { parseArgs } from 'node:util';
 import Table from 'cli-table3';
-import { openBenchFolder } from './bench-folder.ts';
-import { measureCoalescing } from './coalescing.ts';
-import { measureEnvFile } from './env-file.ts';
+import { lacking } from './machine.ts';
 import { type Goal, isOver, progress, ratioOf } from './measure.ts';
-import { measurePolling } from './polling.ts';
-import { startStandInProcess } from './stand-in-link.ts';
-import { measureStartUp } from './start-up.ts';
+import { PARTS, type Part } from './parts.ts';
 
-/** An engine that runs is past its warm-up, and so is the script in its loop. */
-const MANY = { warmUps: 300, repeats: 300 };
-const SOME = { warmUps: 3, repeats: 15 };
-const SOME_MORE = { warmUps: 10, repeats: 25 };
+/** All of them, or those that are named. */
+function chosen(only: string | undefined): readonly Part[] {
+  if (only === undefined) return PARTS;
+  const names = only.split(',').map((name) => name.trim().toLowerCase());
+  const unknown = names.filter((name) => !PARTS.some((part) => part.name.toLowerCase() === name));
+  const known = PARTS.map(({ name }) => name).join(', ');
+  if (unknown.length > 0) throw new Error(`There is no goal ${unknown.join(', ')}. There are: ${known}.`);
+  return PARTS.filter(({ name }) => names.includes(name.toLowerCase()));
+}
 
-async function measureAll(): Promise<Goal[]> {
-  const aws = await startStandInProcess();
-  const bench = openBenchFolder(aws.url);
-  try {
-    progress('P1: a changed secret in a running engine');
-    const polling = await measurePolling(bench, aws, MANY);
-    progress('P10: the editor of .env files');
-    const envFile = await measureEnvFile(bench, SOME_MORE);
-    progress('P11: twenty secrets, one file');
-    const coalescing = await measureCoalescing(bench, aws);
-    progress('Start: --version and once, from the bundle');
-    return [...polling, ...envFile, ...coalescing, ...(await measureStartUp(bench, aws, SOME))];
-  } finally {
-    bench.remove();
-    await aws.close();
+async function measureAll(parts: readonly Part[]): Promise<Goal[]> {
+  const goals: Goal[] = [];
+  for (const { name, says, needs, measure } of parts) {
+    const lack = lacking(needs);
+    progress(lack === undefined ? `${name}: ${says}` : `${name}: skipped, ${lack}`);
+    if (lack === undefined) goals.push(...(await measure()));
   }
+  return goals;
 }
 
 function shown(number: number, { unit }: Goal): string {
-  return `${unit === 'ms' ? number.toFixed(2) : number} ${unit}`;
+  return `${unit === 'writes' ? number : number.toFixed(2)} ${unit}`;
 }
 
 function verdictOf(goal: Goal): string {
@@ -54,8 +48,8 @@ function tableOf(goals: readonly Goal[]): string {
   return table.toString();
 }
 
-const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
-const goals = await measureAll();
+const { values } = parseArgs({ options: { json: { type: 'boolean', default: false }, only: { type: 'string' } } });
+const goals = await measureAll(chosen(values.only));
 const rows = goals.map((goal) => ({ ...goal, ratio: ratioOf(goal), verdict: verdictOf(goal) }));
 process.stdout.write(values.json ? `${JSON.stringify(rows, undefined, 2)}\n` : `${tableOf(goals)}\n`);
 process.exitCode = goals.some(isOver) ? 1 : 0;

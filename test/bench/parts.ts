@@ -1,0 +1,72 @@
+import { type BenchFolder, openBenchFolder } from './bench-folder.ts';
+import { measureCoalescing } from './coalescing.ts';
+import { measureEnvFile } from './env-file.ts';
+import type { Need } from './machine.ts';
+import type { Goal } from './measure.ts';
+import { measureHistoryPage, measureRendererSize, measureThousand } from './pages.ts';
+import { measurePolling } from './polling.ts';
+import { type StandInLink, startStandInProcess } from './stand-in-link.ts';
+import { measureStartUp } from './start-up.ts';
+import { measureIdling } from './tray-idle.ts';
+import { measureIdleMemory, measureWindow } from './tray-memory.ts';
+import { measureTrayStart } from './tray-start.ts';
+
+/** What is measured together. */
+export type Part = {
+  /** What `--only` calls it. */
+  readonly name: string;
+  readonly says: string;
+  readonly needs: readonly Need[];
+  readonly measure: () => Promise<Goal[]>;
+};
+
+/** An engine that runs is past its warm-up, and so is the script in its loop. */
+const MANY = { warmUps: 300, repeats: 300 };
+const SOME = { warmUps: 3, repeats: 15 };
+const SOME_MORE = { warmUps: 10, repeats: 25 };
+
+const TRAY: readonly Need[] = ['electron', 'display'];
+const PAGES: readonly Need[] = ['chromium'];
+
+/** A folder and an AWS for one part. */
+async function withAws(work: (bench: BenchFolder, aws: StandInLink) => Promise<Goal[]>): Promise<Goal[]> {
+  const aws = await startStandInProcess();
+  const bench = openBenchFolder(aws.url);
+  try {
+    return await work(bench, aws);
+  } finally {
+    bench.remove();
+    await aws.close();
+  }
+}
+
+const withEngine = (measure: (bench: BenchFolder, aws: StandInLink) => Promise<Goal[]>) => () => withAws(measure);
+
+export const PARTS: readonly Part[] = [
+  {
+    name: 'P1',
+    says: 'a changed secret in a running engine',
+    needs: [],
+    measure: withEngine((bench, aws) => measurePolling(bench, aws, MANY)),
+  },
+  {
+    name: 'P10',
+    says: 'the editor of .env files',
+    needs: [],
+    measure: withEngine((bench) => measureEnvFile(bench, SOME_MORE)),
+  },
+  { name: 'P11', says: 'twenty secrets, one file', needs: [], measure: withEngine(measureCoalescing) },
+  {
+    name: 'Start',
+    says: '--version and once, from the bundle',
+    needs: [],
+    measure: withEngine((bench, aws) => measureStartUp(bench, aws, SOME)),
+  },
+  { name: 'Renderer', says: 'what a window loads', needs: [], measure: measureRendererSize },
+  { name: 'P13', says: '10,000 rows of history', needs: PAGES, measure: measureHistoryPage },
+  { name: 'Thousand', says: 'a change among 1,000 watches', needs: PAGES, measure: measureThousand },
+  { name: 'P8', says: 'the start of the tray app', needs: TRAY, measure: measureTrayStart },
+  { name: 'P5', says: 'idle memory, six minutes', needs: TRAY, measure: measureIdleMemory },
+  { name: 'P6', says: 'a hundred windows, four minutes', needs: TRAY, measure: measureWindow },
+  { name: 'P7', says: 'timers and wake-ups, five minutes', needs: TRAY, measure: measureIdling },
+];

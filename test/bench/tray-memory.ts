@@ -1,0 +1,104 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { alternate, type Goal, median, progress } from './measure.ts';
+import { pssOf, renderersOf } from './processes.ts';
+import { onTrayStage, type RunningTray, type TrayStage } from './tray-stage.ts';
+
+const WATCHED = { count: 200, interval: '5m' };
+const RUNS = { warmUps: 0, repeats: 3 };
+/** After the first round of checks: the rest of it, and what is tidied behind it. */
+const CALM_MS = 45_000;
+const CYCLES = 100;
+/** What must be given back after the window closed, is by then. */
+const GIVEN_BACK_MS = 30_000;
+const MOST_SHOWN_MS = 400;
+
+async function calm(stage: TrayStage, running: RunningTray): Promise<void> {
+  await stage.settled(running, WATCHED);
+  await delay(CALM_MS);
+}
+
+/** P5: all processes, window never opened, after a first round of checks. */
+export function measureIdleMemory(): Promise<Goal[]> {
+  return onTrayStage(WATCHED.count, async (stage) => {
+    const measured = async (running: RunningTray): Promise<number> => {
+      const megabytes = pssOf(running.pid);
+      await running.end();
+      return megabytes;
+    };
+    const medians = await alternate(
+      {
+        ours: async () => {
+          const running = await stage.startKeyturn(WATCHED);
+          await calm(stage, running);
+          return measured(running);
+        },
+        peer: async () => {
+          const running = await stage.startBare();
+          await delay(CALM_MS / 3);
+          return measured(running);
+        },
+      },
+      RUNS,
+    );
+    return [{ goal: 'P5 idle memory, 200 watches', unit: 'MB', ...medians, peerName: 'bare tray app', limit: 1.15 }];
+  });
+}
+
+/** Milliseconds from the click to the window. Its process is gone when this resolves. */
+async function openAndClose(running: RunningTray, from?: 'nowhere'): Promise<number> {
+  const clickedAt = Date.now();
+  const shownAt = await running.openWindow(from);
+  running.closeWindow();
+  const until = Date.now() + 10_000;
+  while (renderersOf(running.pid) > 0) {
+    if (Date.now() > until) throw new Error('The window is closed, and its process lives on.');
+    await delay(50);
+  }
+  return shownAt - clickedAt;
+}
+
+/** Megabytes that a bare window leaves behind: most of it code of Electron itself, which stays where it was read. */
+async function leftByBareWindow(stage: TrayStage): Promise<number> {
+  const bare = await stage.startBare();
+  await delay(CALM_MS / 3);
+  const before = pssOf(bare.pid);
+  await openAndClose(bare, 'nowhere');
+  await delay(GIVEN_BACK_MS);
+  const left = pssOf(bare.pid) - before;
+  await bare.end();
+  return left;
+}
+
+/** P6: the window a hundred times. */
+export function measureWindow(): Promise<Goal[]> {
+  return onTrayStage(WATCHED.count, async (stage) => {
+    const running = await stage.startKeyturn(WATCHED);
+    await calm(stage, running);
+    const before = pssOf(running.pid);
+    const shown = [await openAndClose(running)];
+    await delay(GIVEN_BACK_MS);
+    const afterOne = pssOf(running.pid);
+    while (shown.length < CYCLES) {
+      shown.push(await openAndClose(running));
+      if (shown.length % 25 === 0) progress(`P6: opened ${shown.length} times`);
+    }
+    await delay(GIVEN_BACK_MS);
+    const afterAll = pssOf(running.pid);
+    await running.end();
+    const left = { ours: afterOne - before, peer: await leftByBareWindow(stage), peerName: 'bare window' };
+    const common = { unit: 'MB', limit: 1.05 } as const;
+    return [
+      {
+        goal: 'P6 click to window',
+        unit: 'ms',
+        ours: median(shown),
+        peer: MOST_SHOWN_MS,
+        peerName: 'allowed',
+        limit: 1,
+      },
+      { ...common, goal: 'P6 memory, window closed', ours: afterOne, peer: before, peerName: 'before the first' },
+      { ...common, goal: `P6 memory after ${CYCLES} windows`, ours: afterAll, peer: afterOne, peerName: 'after one' },
+      { goal: 'P6 memory that one window leaves', unit: 'MB', ...left },
+    ];
+  });
+}
