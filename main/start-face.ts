@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 export type Face =
   | { readonly kind: 'tray'; readonly electron: string; readonly distribution: string; readonly says: string }
@@ -22,9 +22,20 @@ function binaryIn(distribution: string, platform: NodeJS.Platform): string {
   return join(distribution, platform === 'win32' ? 'electron.exe' : 'electron');
 }
 
+/** Why no window can open: no display is named, or nobody listens at the one that is. Displays of other machines are believed. */
+function displayLack(
+  { DISPLAY = '', WAYLAND_DISPLAY = '', XDG_RUNTIME_DIR = '' }: Machine['environment'],
+  exists: Machine['exists'],
+): string | undefined {
+  if (WAYLAND_DISPLAY !== '' && exists(resolve(XDG_RUNTIME_DIR, WAYLAND_DISPLAY))) return undefined;
+  const [, number] = /^(?:unix)?:(\d+)/.exec(DISPLAY) ?? [];
+  if (number === undefined) return DISPLAY === '' ? 'There is no display' : undefined;
+  return exists(`/tmp/.X11-unix/X${number}`) ? undefined : `Nobody listens at the display ${DISPLAY}`;
+}
+
 /** Looks only: asking the `electron` package for its path would start a download. */
 export function chooseFace({ platform, environment, root, exists, isRoot, isTooOld }: Machine): Face {
-  const { ELECTRON_OVERRIDE_DIST_PATH, DISPLAY, WAYLAND_DISPLAY } = environment;
+  const { ELECTRON_OVERRIDE_DIST_PATH } = environment;
   const distribution = ELECTRON_OVERRIDE_DIST_PATH || join(root, 'node_modules/electron/dist');
   const electron = binaryIn(distribution, platform);
   if (!exists(electron)) {
@@ -33,9 +44,9 @@ export function chooseFace({ platform, environment, root, exists, isRoot, isTooO
       says: 'Electron is not downloaded (`npx install-electron` does it), so the window opens in a browser instead of the tray.',
     };
   }
-  if (platform === 'linux' && !DISPLAY && !WAYLAND_DISPLAY) {
-    return { kind: 'headless', says: 'There is no display, so `keyturn watch --ui` runs here instead of the tray.' };
-  }
+  const lack = platform === 'linux' ? displayLack(environment, exists) : undefined;
+  if (lack !== undefined)
+    return { kind: 'headless', says: `${lack}, so \`keyturn watch --ui\` runs here instead of the tray.` };
   if (platform === 'linux' && isRoot) {
     return {
       kind: 'headless',

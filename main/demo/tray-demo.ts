@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { machineClock } from '../machine-clock.ts';
@@ -14,9 +14,33 @@ export type FaceDemo = {
 /** Long enough to read what happened. */
 const EVERY_MS = 30_000;
 
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // Somebody else's, which we may not ask.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
+/** What demos left that were killed, and what Chromium writes when our part of the process is over. */
+function sweepOldDemos(): void {
+  for (const name of readdirSync(tmpdir())) {
+    const pid = /^keyturn-tray-demo-(\d+)-/.exec(name)?.[1];
+    if (pid === undefined || isRunning(Number(pid))) continue;
+    try {
+      rmSync(join(tmpdir(), name), { recursive: true, force: true });
+    } catch {
+      // Of another user.
+    }
+  }
+}
+
 /** Everything lies in one temporary folder, which goes with the process. */
 export function openDemo({ after, random }: Pick<typeof machineClock, 'after' | 'random'>): FaceDemo {
-  const root = mkdtempSync(join(tmpdir(), 'keyturn-tray-demo-'));
+  sweepOldDemos();
+  const root = mkdtempSync(join(tmpdir(), `keyturn-tray-demo-${process.pid}-`));
   const sample = join(root, 'sample');
   return {
     configDirectory: join(root, 'config'),

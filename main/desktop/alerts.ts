@@ -21,7 +21,7 @@ export type AlertParts = {
   readonly clock: Pick<Clock, 'now' | 'after'>;
   /** Whether anybody shows notifications here. */
   readonly hasService: () => boolean;
-  /** Of rotations that are due: who starts Keyturn twice a day reads it once. */
+  /** Of rotations that are due and choices that wait: who starts Keyturn twice a day reads it once. */
   readonly isNews: ToldOnce;
   readonly open: (route: Route) => void;
 };
@@ -103,6 +103,7 @@ export function runAlerts(parts: AlertParts): { stop(): void } {
     show: (text, about) => {
       void tell({ ...text, button: buttonFor(about), route: () => routeFor(about, view.now()) });
     },
+    isNews,
     ageOf: (written) => ageOf(border, written),
     isMuted: (event) => rowOf(event, view.now())?.isMuted === true,
   });

@@ -11,6 +11,7 @@ import { confineSession } from './hardening.ts';
 import { serveWindow } from './ipc.ts';
 import { type Joining, joinBus } from './joining.ts';
 import { collectAfterRounds, keepYoungSpaceSmall } from './memory.ts';
+import { sweepOnceOnline } from './network.ts';
 import { createNotices, type Notices } from './notices.ts';
 import { sweepAfterSleep } from './power.ts';
 import { leaveToFirst, prepare } from './prepare.ts';
@@ -139,19 +140,21 @@ function runFaces(opened: Opened, joining: Joining, item: TrayItem): Part[] {
   const isNews = createToldOnce(join(options.configDirectory, 'told.json'));
   const alerts = runAlerts({ electron, session, border, clock, hasService, isNews, open: window.show });
   hearLaunches(faces);
-  sweepAfterSleep({ electron, clock, sweep: () => void session.checkNow().catch(() => undefined) });
+  const sweep = (): void => void session.checkNow().catch(() => undefined);
+  sweepAfterSleep({ electron, clock, sweep });
+  const online = sweepOnceOnline({ electron, border, clock, sweep });
   notices.show('demo', options.isDemo);
   if (!options.isHidden || !joining.offers().hasTrayHost) window.show();
   const collecting = collectAfterRounds({ session, clock });
   void lookForUpdates(border, system);
-  return [tray, alerts, border, updates, collecting, { stop: unserve }, { stop: window.destroy }];
+  return [tray, alerts, online, border, updates, collecting, { stop: unserve }, { stop: window.destroy }];
 }
 
 async function start(electron: Electron, options: DesktopOptions): Promise<void> {
   const { app } = electron;
   keepYoungSpaceSmall();
   if (!prepare(electron, options)) return leaveToFirst(electron, options);
-  const mark = markRun(options.configDirectory);
+  const mark = markRun(options.configDirectory, options.clock.now());
   await app.whenReady();
   let opened: Opened | undefined;
   const parts: Part[] = [];

@@ -3,6 +3,7 @@ import { retryOf } from '../domain/problem.ts';
 import type { Clock } from '../engine/ports.ts';
 import { createBurst } from './burst.ts';
 import { burstText, failingText, type NotificationText, problemText, writtenText } from './notification-text.ts';
+import type { ToldOnce } from './told-once.ts';
 import { troubleKind, troublesText } from './trouble-text.ts';
 
 /** `about`: the events that it tells, at least one. */
@@ -20,6 +21,8 @@ type Options = {
   readonly show: Show;
   /** How long the version before was in use, in milliseconds; undefined when nobody knows. */
   readonly ageOf?: (written: KeyturnEvent) => Promise<number | undefined>;
+  /** Of choices, which outlive a restart: each is told once. */
+  readonly isNews?: ToldOnce;
   /** Asked when it would be shown. */
   readonly isMuted?: (event: KeyturnEvent) => boolean;
 };
@@ -40,6 +43,11 @@ function needsPerson({ kind, problem }: KeyturnEvent): boolean {
 
 function keyOf({ secret, label, profile, target }: KeyturnEvent): string {
   return JSON.stringify(secret === undefined ? [profile] : [secret, label, profile, target]);
+}
+
+/** One choice: another version is another one. */
+function choiceOf(event: KeyturnEvent): string {
+  return JSON.stringify(['choice', keyOf(event), event.to]);
 }
 
 type Group<One> = [first: One, ...others: One[]];
@@ -114,11 +122,14 @@ export function createNotifier(options: Options): Notifier {
   const written = createWritten(options);
   const troubles = createTroubles(options);
   const patience = createPatience(options, (event) => troubles.add({ event, text: failingText(event) }));
+  const { isNews = () => true } = options;
   const told = new Map<string, string>();
   const tellProblem = (event: KeyturnEvent): void => {
     const said = JSON.stringify([event.kind, event.problem?.message]);
-    if (told.get(keyOf(event)) !== said) troubles.add({ event, text: problemText(event) });
+    const isTold = told.get(keyOf(event)) === said;
     told.set(keyOf(event), said);
+    if (isTold || (event.kind === 'conflict' && !isNews(choiceOf(event)))) return;
+    troubles.add({ event, text: problemText(event) });
   };
   return {
     flush() {

@@ -1,4 +1,5 @@
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, statSync, writeFileSync } from 'node:fs';
+import { uptime } from 'node:os';
 import { join } from 'node:path';
 
 /** Lies in the config folder while the tray runs. */
@@ -10,10 +11,19 @@ export type RunMark = {
   clear(): void;
 };
 
-/** Only for the one tray of its config folder. */
-export function markRun(directory: string): RunMark {
+/** Epoch milliseconds; a clock that was set since moves it. */
+function bootedAt(now: number): number {
+  return now - uptime() * 1000;
+}
+
+/**
+ * Only for the one tray of its config folder. A mark from before the machine started is no crash: some systems end whatever
+ * runs when they shut down, and ask nobody. `now` in epoch milliseconds.
+ */
+export function markRun(directory: string, now: number): RunMark {
   const path = join(directory, FILE);
-  const isAfterCrash = existsSync(path);
+  const marked = statSync(path, { throwIfNoEntry: false });
+  const isAfterCrash = marked !== undefined && marked.mtimeMs > bootedAt(now);
   writeFileSync(path, '', { mode: 0o600 });
   return { isAfterCrash, clear: () => rmSync(path, { force: true }) };
 }

@@ -1,5 +1,5 @@
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { tmpdir, uptime } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Electron } from '../../main/desktop/electron.ts';
@@ -135,10 +135,13 @@ test('a rotation that began and did not end is told once, after an hour', () => 
 });
 
 test('a run that did not end leaves its mark; the hint about trays comes once', () => {
-  const first = markRun(folder);
-  expect([first.isAfterCrash, markRun(folder).isAfterCrash]).toEqual([false, true]);
+  const now = Date.now();
+  const first = markRun(folder, now);
+  expect([first.isAfterCrash, markRun(folder, now).isAfterCrash]).toEqual([false, true]);
+  // The machine was started after the mark was made.
+  expect(markRun(folder, now + uptime() * 1000 + 60_000).isAfterCrash).toBe(false);
   first.clear();
-  expect(markRun(folder).isAfterCrash).toBe(false);
+  expect(markRun(folder, now).isAfterCrash).toBe(false);
   expect([isFirstHint(folder), isFirstHint(folder)]).toEqual([true, false]);
 });
 

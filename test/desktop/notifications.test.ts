@@ -48,6 +48,22 @@ test('a conflict and a denied check are told at once, with the cure', async () =
   ]);
 });
 
+test('a choice that was told before a restart is not told again; another version is another choice', async () => {
+  const before = new Set<string>();
+  const isNews = (words: string): boolean => !before.has(words) && before.add(words).size > 0;
+  const run = async (event: KeyturnEvent): Promise<number> => {
+    const [clock, shown]: [FakeClock, NotificationText[]] = [new FakeClock(), []];
+    createNotifier({ clock, isNews, show: (text) => shown.push(text) }).hear(event);
+    await clock.advance(1000);
+    return shown.length;
+  };
+  const next = { ...conflict, to: 'v9' };
+  expect([await run(conflict), await run(conflict), await run(next), await run(denied), await run(denied)]).toEqual([
+    ...[1, 0, 1],
+    ...[1, 1],
+  ]);
+});
+
 test('problems of many at once are one notification a kind', async () => {
   const secrets = ['a', 'b', 'c', 'd'];
   const conflicts = secrets.map((secret) => anEvent({ ...conflict, secret }));

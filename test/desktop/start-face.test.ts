@@ -31,6 +31,17 @@ test('without a binary or a display the command line runs, and says why', () => 
   });
 });
 
+test('a display that nobody serves is none; one of another machine is believed', () => {
+  const nobody = (path: string): boolean => !path.startsWith('/tmp/') && !path.startsWith('/run/');
+  const faceAt = (environment: Record<string, string>) => chooseFace({ ...linux, environment, exists: nobody });
+  expect(faceAt({ DISPLAY: ':77' })).toEqual({
+    kind: 'headless',
+    says: 'Nobody listens at the display :77, so `keyturn watch --ui` runs here instead of the tray.',
+  });
+  const wayland = { WAYLAND_DISPLAY: 'wayland-0', XDG_RUNTIME_DIR: '/run/user/1000' };
+  expect([faceAt(wayland).kind, faceAt({ DISPLAY: 'localhost:10.0' }).kind]).toEqual(['headless', 'tray']);
+});
+
 test('root gets the browser, because Chromium refuses its sandbox to root', () => {
   expect(chooseFace({ ...linux, isRoot: true })).toMatchObject({
     kind: 'headless',
