@@ -112,7 +112,8 @@ describeEachServer((aws) => {
     expect([code, readByAll(shop, '.env', { names, readers })]).toEqual([0, agreedBy(values, readers)]);
   });
 
-  test('twenty secrets into one file are one write', async () => {
+  // Half a second is real time here, and a busy machine may need more; the engine's own test has a clock to turn.
+  test('twenty secrets into one file are one write', { retry: 2 }, async () => {
     const numbers = Array.from({ length: 20 }, (_, at) => at);
     await Promise.all(numbers.map((at) => aws().put(`once/many-${at}`, JSON.stringify({ v: `KTCANARY-${at}` }))));
     const watches = numbers.map((at) => `  - { secret: once/many-${at}, to: [{ env: .env, map: { v: V_${at} } }] }\n`);
