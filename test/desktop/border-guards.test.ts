@@ -51,9 +51,10 @@ test('an address leads to a page of the window, whatever its key holds', () => {
   expect(decodeURIComponent(new URL(address).hash)).toBe('#/watch/["a/b#?",null]');
 });
 
-test('three files are there to be read, and nothing else', async () => {
+test('four files are there to be read, and nothing else', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'keyturn-pages-'));
-  for (const name of ['index.html', 'keyturn.js', 'keyturn.css', 'other.txt']) writeFileSync(join(folder, name), name);
+  for (const name of ['index.html', 'keyturn.js', 'keyturn.css', 'keyturn.svg', 'other.txt'])
+    writeFileSync(join(folder, name), name);
   const pages = readPages(folder);
   rmSync(folder, { recursive: true });
   const ask = (url: string, method = 'GET') => answerPage(pages, new Request(url, { method }));
