@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import {
   closeSync,
   constants,
@@ -25,7 +25,8 @@ const NAME_LENGTH = 50;
 /** One for what will be written, one to keep what stood there. Recognised by the sweep, without a hint of the content. */
 export function temporaryNames(name: string): { readonly temporary: string; readonly keeper: string } {
   const start = [...name].slice(0, NAME_LENGTH).join('');
-  const chance = randomBytes(6).toString('hex');
+  // Node has these in store; bytes it would have to ask for.
+  const chance = randomUUID().slice(-12);
   return { temporary: `.${start}.keyturn-${chance}.tmp`, keeper: `.${start}.keyturn-${chance}.old` };
 }
 
