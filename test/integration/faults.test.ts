@@ -51,7 +51,7 @@ async function failBoth(scene: Scene, failed: Failed, environment: Environment =
 }
 
 const ANSWERED: readonly [Fault, Omit<Failed, 'exitCode'>][] = [
-  [{ kind: 'access denied' }, { code: 'access-denied', says: 'IAM denies secretsmanager:' }],
+  [{ kind: 'access denied' }, { code: 'access-denied', says: 'IAM denies `secretsmanager:' }],
   [{ kind: 'expired token' }, { code: 'token-expired', says: 'expired' }],
   [{ kind: 'unrecognized client' }, { code: 'credentials-invalid', says: 'does not know the access key' }],
   [{ kind: 'invalid signature' }, { code: 'credentials-invalid', says: 'refuses the signature' }],
@@ -72,7 +72,7 @@ test.each(ANSWERED)('$kind is one clear message, and the values stay', async (fa
 const AT_THE_VALUE: readonly [Fault, Omit<Failed, 'exitCode'>][] = [
   [{ kind: 'kms denied' }, { code: 'kms-denied', says: 'KMS denies the decryption' }],
   [{ kind: 'decryption failure' }, { code: 'decryption-failed', says: 'cannot decrypt' }],
-  [{ kind: 'access denied' }, { code: 'access-denied', says: 'IAM denies secretsmanager:GetSecretValue' }],
+  [{ kind: 'access denied' }, { code: 'access-denied', says: 'IAM denies `secretsmanager:GetSecretValue`' }],
   [{ kind: 'truncated body' }, { code: 'unreachable', says: '127.0.0.1' }],
 ];
 

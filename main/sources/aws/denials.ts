@@ -5,8 +5,9 @@ import { whose } from './login-cures.ts';
 /** `text` is AWS's own sentence: looked at, never passed on. */
 type Denial = CallContext & { readonly text: string };
 
+/** As an identifier: faces set what stands between backticks as code. */
 function deniedAction({ text, api }: Denial): string {
-  return /perform: ([a-z0-9-]+:[A-Za-z]+)/.exec(text)?.[1] ?? `secretsmanager:${api}`;
+  return `\`${/perform: ([a-z0-9-]+:[A-Za-z]+)/.exec(text)?.[1] ?? `secretsmanager:${api}`}\``;
 }
 
 /** Its only resource is `*` (Service Authorization Reference, AWS Secrets Manager). */
@@ -26,7 +27,7 @@ export function denied(denial: Denial): Problem {
     return {
       code: 'kms-denied',
       message: `KMS denies the decryption of ${secret} to ${whose(access)}.`,
-      cure: 'Ask for kms:Decrypt on the KMS key of the secret, in the IAM policy or the key policy.',
+      cure: 'Ask for `kms:Decrypt` on the KMS key of the secret, in the IAM policy or the key policy.',
     };
   }
   const action = deniedAction(denial);

@@ -45,8 +45,8 @@ test('a denied list names the action and the profile, and the way around', async
   standIn.faults.add({ kind: 'access denied' }, { api: 'ListSecrets' });
   expect(await problemOfCall(source.list({ search: '' }, SIGNAL))).toEqual({
     code: 'access-denied',
-    message: 'IAM denies secretsmanager:ListSecrets to the keys in the environment.',
-    cure: 'Ask for secretsmanager:ListSecrets on the resource *. A secret whose name is known needs no list.',
+    message: 'IAM denies `secretsmanager:ListSecrets` to the keys in the environment.',
+    cure: 'Ask for `secretsmanager:ListSecrets` on the resource *. A secret whose name is known needs no list.',
   });
 });
 
@@ -70,7 +70,7 @@ test('denied versions name the action and the secret', async () => {
   const { standIn, source } = await aWorld();
   standIn.faults.add({ kind: 'access denied' }, { api: 'ListSecretVersionIds' });
   const { message } = await problemOfCall(source.versions({ secret: 'dev/db', label: 'AWSCURRENT' }, SIGNAL));
-  expect(message).toBe('IAM denies secretsmanager:ListSecretVersionIds on dev/db to the keys in the environment.');
+  expect(message).toBe('IAM denies `secretsmanager:ListSecretVersionIds` on dev/db to the keys in the environment.');
 });
 
 describeEachServer((aws) => {

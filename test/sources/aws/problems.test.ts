@@ -69,8 +69,8 @@ test('a denied action is named, with its cure', async () => {
   const { home } = aHome({ ...KEYS, AWS_ENDPOINT_URL: url });
   expect(await problemOfCall(aSource(home).describe(aRef(), SIGNAL))).toEqual({
     code: 'access-denied',
-    message: 'IAM denies secretsmanager:DescribeSecret on dev/db to the keys in the environment.',
-    cure: 'Ask for secretsmanager:DescribeSecret on this secret; `keyturn policy` prints the policy these watches need.',
+    message: 'IAM denies `secretsmanager:DescribeSecret` on dev/db to the keys in the environment.',
+    cure: 'Ask for `secretsmanager:DescribeSecret` on this secret; `keyturn policy` prints the policy these watches need.',
   });
 });
 
