@@ -24,7 +24,7 @@ type Answers = { readonly [Name in RequestName]: (ask: Ask<Name>) => Value<Name>
 const GONE: Problem = { code: 'unreachable', message: 'Keyturn does not answer.', cure: 'Start it again.' };
 const DENIED: Problem = {
   code: 'access-denied',
-  message: 'AWS denies secretsmanager:ListSecrets to profile dev.',
+  message: 'IAM denies `secretsmanager:ListSecrets` to profile dev.',
   cure: 'Enter a name or an ARN; listing is not needed for a watch.',
 };
 

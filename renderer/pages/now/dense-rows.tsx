@@ -34,13 +34,12 @@ function Fresh({ text, tone, remedy, of }: FreshCell) {
   );
 }
 
-function WatchLine({ item: { row } }: { readonly item: Of<'watch'> }) {
+function WatchLine({ item: { row, cures } }: { readonly item: Of<'watch'> }) {
   const { now } = useActing();
   const glyph = glyphOf(row, now);
   const rotation = rotationLines(row, now);
-  const isOwn = wantsSomebody(standingOf(row));
-  const remedy = isOwn ? ailmentsOf(row, 1)[0]?.remedies[0] : undefined;
-  const isElsewhere = remedy?.kind === 'sign in';
+  const isOwn = cures.length > 0 && wantsSomebody(standingOf(row));
+  const remedy = isOwn ? ailmentsOf(row, cures)[0]?.remedies[0] : undefined;
   return (
     <>
       <td>
@@ -50,7 +49,7 @@ function WatchLine({ item: { row } }: { readonly item: Of<'watch'> }) {
         <Name row={row} />
       </th>
       <td>
-        <Fresh {...denseLine(row, now)} remedy={isElsewhere ? undefined : remedy} of={row.secret} />
+        <Fresh {...denseLine(row, now)} remedy={remedy} of={row.secret} />
       </td>
       <td class={rotation.isSoft ? 'soft' : undefined}>{rotation.first}</td>
       <td class="soft">
@@ -68,6 +67,7 @@ function SharedLine({ item: { id, problem, rows } }: { readonly item: Of<'shared
   const [first] = rows;
   if (first === undefined) return null;
   const name = first.profile ?? words.DEFAULT_PROFILE;
+  const { says, remedies } = ofCheck(problem, rows);
   const targets = rows.reduce((sum, { targets: of }) => sum + of.length, 0);
   return (
     <>
@@ -75,18 +75,13 @@ function SharedLine({ item: { id, problem, rows } }: { readonly item: Of<'shared
         <Glyph name="trouble" word={STATE_WORDS.trouble} />
       </td>
       <th scope="row">
-        <span class="id" tabIndex={current === id ? 0 : -1} title={problem.message}>
+        <span class="id" tabIndex={current === id ? 0 : -1} title={says}>
           <span class="leaf">{name}</span>
           <span class="held">{words.sharedCount(rows.length)}</span>
         </span>
       </th>
       <td>
-        <Fresh
-          text={sentence(reasonOf(problem))}
-          tone="trouble"
-          remedy={ofCheck(problem, first, rows.length).remedies[0]}
-          of={name}
-        />
+        <Fresh text={sentence(reasonOf(problem))} tone="trouble" remedy={remedies[0]} of={name} />
       </td>
       <td />
       <td class="soft">{words.targetCount(targets)}</td>

@@ -1,18 +1,7 @@
 import * as words from '../../words/now.ts';
 import { count } from '../../words/shell.ts';
 import { FullRow, ProjectLine } from './full-rows.tsx';
-import type { Group, Item } from './items.ts';
-import { checkProblem } from './standing.ts';
-
-function heldUp(groups: readonly Group[], item: Item): number {
-  if (item.kind !== 'watch') return 1;
-  const problem = checkProblem(item.row);
-  const same = groups
-    .flatMap(({ items }) => items)
-    .filter((one) => one.kind === 'watch' && one.row.profile === item.row.profile)
-    .filter((one) => one.kind === 'watch' && checkProblem(one.row)?.code === problem?.code);
-  return same.length;
-}
+import type { Group } from './items.ts';
 
 /** Up to 40 watches, two lines each, the cure inside. */
 export function FullList({ groups }: { readonly groups: readonly Group[] }) {
@@ -50,7 +39,7 @@ export function FullList({ groups }: { readonly groups: readonly Group[] }) {
           </tr>
           {items.map((item) => {
             if (item.kind === 'project') return <ProjectLine key={item.id} item={item} />;
-            return item.kind === 'watch' ? <FullRow key={item.id} item={item} held={heldUp(groups, item)} /> : null;
+            return item.kind === 'watch' ? <FullRow key={item.id} item={item} /> : null;
           })}
         </tbody>
       ))}

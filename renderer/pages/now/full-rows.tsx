@@ -30,13 +30,13 @@ function CureRows({
   ));
 }
 
-/** Two lines. `held`: how many secrets wait for the same as this one. */
-export function FullRow({ item: { row, id, hasCure }, held }: { readonly item: WatchItem; readonly held: number }) {
+/** Two lines. */
+export function FullRow({ item: { row, id, cures } }: { readonly item: WatchItem }) {
   const { now } = useActing();
   const glyph = glyphOf(row, now);
   const { first, second, isTrouble } = freshnessLines(row, now);
   const rotation = rotationLines(row, now);
-  const ailments = hasCure ? ailmentsOf(row, held) : [];
+  const ailments = cures.length > 0 ? ailmentsOf(row, cures) : [];
   return (
     <>
       <tr class={ailments.length > 0 ? 'watch has-problem' : 'watch'} data-of={id}>

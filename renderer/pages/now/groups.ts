@@ -57,7 +57,7 @@ const ORDER: readonly string[] = [
 
 /** Above 40: what wants somebody, then as asked. */
 export function denseGroups(rows: readonly WatchRow[], by: Grouping, context: Context): readonly Group[] {
-  const { items, taken } = denseAttention(rows);
+  const { items, taken, held } = denseAttention(rows);
   const named = new Map<string, WatchRow[]>();
   for (const row of rows) {
     if (taken.has(row)) continue;
@@ -71,7 +71,11 @@ export function denseGroups(rows: readonly WatchRow[], by: Grouping, context: Co
   const rest = names.map((name): Group => {
     const all = [...(named.get(name) ?? [])].sort(byName);
     const note = by === 'project' ? whereOf(all) : undefined;
-    return { name, items: all.map((row) => itemOf(row)), ...(note !== undefined && { note }) };
+    return {
+      name,
+      items: all.map((row) => itemOf(row, held.has(row) ? [] : [row])),
+      ...(note !== undefined && { note }),
+    };
   });
   return present([{ name: words.ATTENTION, items: [...projectItems(context.projects), ...items] }, ...rest]);
 }

@@ -1,10 +1,16 @@
 import type { Problem } from '../../../preload/plain.ts';
 import type { ProjectRow, WatchRow } from '../../../preload/views.ts';
-import { checkProblem, isShared, standingOf, wantsSomebody } from './standing.ts';
+import { checkProblem, isShared, sharedCause, standingOf, wantsSomebody } from './standing.ts';
 
 /** One row of the list. `id` names it for the focus, from view to view. */
 export type Item =
-  | { readonly kind: 'watch'; readonly id: string; readonly row: WatchRow; readonly hasCure: boolean }
+  | {
+      readonly kind: 'watch';
+      readonly id: string;
+      readonly row: WatchRow;
+      /** Those that wait for the same, itself first; empty where another row carries the cure. */
+      readonly cures: readonly WatchRow[];
+    }
   | { readonly kind: 'shared'; readonly id: string; readonly problem: Problem; readonly rows: readonly WatchRow[] }
   | { readonly kind: 'project'; readonly id: string; readonly project: ProjectRow };
 
@@ -13,8 +19,8 @@ export type Group = { readonly name: string; readonly note?: string; readonly it
 export const GROUPINGS = ['project', 'profile', 'rotation', 'none'] as const;
 export type Grouping = (typeof GROUPINGS)[number];
 
-export function itemOf(row: WatchRow, hasCure = true): Item {
-  return { kind: 'watch', id: row.key, row, hasCure };
+export function itemOf(row: WatchRow, cures: readonly WatchRow[] = [row]): Item {
+  return { kind: 'watch', id: row.key, row, cures };
 }
 
 export function projectItems(projects: readonly ProjectRow[]): Item[] {
@@ -23,19 +29,20 @@ export function projectItems(projects: readonly ProjectRow[]): Item[] {
     .map((project) => ({ kind: 'project', id: `project ${project.directory}`, project }));
 }
 
-function sharedId(row: WatchRow): string | undefined {
-  const problem = checkProblem(row);
-  return problem !== undefined && isShared(problem) ? `${problem.code} ${row.profile ?? ''}` : undefined;
+/** A denial may be about one secret; a sign-in never is. */
+function isOfSeveral(rows: readonly WatchRow[]): boolean {
+  const problem = rows[0] && checkProblem(rows[0]);
+  return rows.length > 1 || (problem !== undefined && isShared(problem));
 }
 
 /** Those that one problem of a profile holds up, by that problem. */
 function sharedGroups(rows: readonly WatchRow[]): ReadonlyMap<string, readonly WatchRow[]> {
   const groups = new Map<string, WatchRow[]>();
   for (const row of rows) {
-    const id = sharedId(row);
+    const id = sharedCause(row);
     if (id !== undefined) groups.set(id, [...(groups.get(id) ?? []), row]);
   }
-  return groups;
+  return new Map([...groups].filter(([, all]) => isOfSeveral(all)));
 }
 
 const rank = (row: WatchRow): number => (standingOf(row) === 'needs you' ? 0 : 1);
@@ -46,7 +53,7 @@ export function fullAttention(rows: readonly WatchRow[]): Item[] {
   const shared = sharedGroups(wanting.filter((row) => rank(row) > 0));
   const held = new Set([...shared.values()].flat());
   const own = wanting.filter((row) => !held.has(row)).sort((one, other) => rank(one) - rank(other));
-  const together = [...shared.values()].flatMap((all) => all.map((row, index) => itemOf(row, index === 0)));
+  const together = [...shared.values()].flatMap((all) => all.map((row, index) => itemOf(row, index === 0 ? all : [])));
   return [...own.map((row) => itemOf(row)), ...together];
 }
 
@@ -54,15 +61,15 @@ export function fullAttention(rows: readonly WatchRow[]): Item[] {
 export function denseAttention(rows: readonly WatchRow[]): {
   readonly items: Item[];
   readonly taken: ReadonlySet<WatchRow>;
+  readonly held: ReadonlySet<WatchRow>;
 } {
   const wanting = rows.filter((row) => wantsSomebody(standingOf(row)));
   const shared = sharedGroups(wanting.filter((row) => rank(row) > 0));
-  const own = wanting
-    .filter((row) => rank(row) === 0 || sharedId(row) === undefined)
-    .sort((one, other) => rank(one) - rank(other));
+  const held = new Set([...shared.values()].flat());
+  const own = wanting.filter((row) => !held.has(row)).sort((one, other) => rank(one) - rank(other));
   const together = [...shared].flatMap(([id, all]): Item[] => {
     const problem = all[0] && checkProblem(all[0]);
     return problem === undefined ? [] : [{ kind: 'shared', id, problem, rows: all }];
   });
-  return { items: [...own.map((row) => itemOf(row)), ...together], taken: new Set(own) };
+  return { items: [...own.map((row) => itemOf(row)), ...together], taken: new Set(own), held };
 }

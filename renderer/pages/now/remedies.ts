@@ -82,31 +82,50 @@ function ofTarget(row: WatchRow, target: TargetRow): Ailment | undefined {
   }
 }
 
-/** `count`: how many secrets the problem holds up. */
-export function ofCheck(problem: Problem, row: WatchRow, count: number): Ailment {
-  const shared = { tone: isPassing(problem) ? 'calm' : 'trouble', says: problem.message, names: namesOf(row) } as const;
-  const again: Remedy = { kind: 'check', label: words.CHECK_AGAIN, ...(count === 1 && { key: row.key }) };
+/** What is said of many names none of them. */
+function saidOf({ message }: Problem, rows: readonly WatchRow[]): string {
+  if (rows.length === 1) return message;
+  const without = (text: string, secret: string): string =>
+    text.replace(` on ${secret} to `, ' to ').replace(` of ${secret} to `, ' to ');
+  return rows.reduce((text, { secret }) => without(text, secret), message);
+}
+
+/** `rows`: those that the problem holds up, at least one. */
+export function ofCheck(problem: Problem, rows: readonly WatchRow[]): Ailment {
+  const says = saidOf(problem, rows);
+  const tone = isPassing(problem) ? 'calm' : 'trouble';
+  const shared = { tone, says, names: rows.flatMap(namesOf) } as const;
+  const [only, ...more] = rows;
+  const again: Remedy = {
+    kind: 'check',
+    label: words.CHECK_AGAIN,
+    ...(only && more.length === 0 && { key: only.key }),
+  };
   const [, command] = /`(aws [^`]+)`/.exec(problem.cure) ?? [];
   const copy: Remedy[] = command === undefined ? [] : [{ kind: 'copy', label: words.COPY_COMMAND, text: command }];
   const needsSignIn = problem.code === 'login-expired' || problem.code === 'mfa-required';
   if (needsSignIn) {
-    const profile = row.profile ?? 'default';
+    const profile = only?.profile ?? 'default';
     const remedies: Remedy[] = [{ kind: 'sign in', label: words.SIGN_IN, profile }, ...copy];
     return { ...shared, soft: words.UNHARMED.shared, remedies };
   }
-  const policy = isShared(problem) ? undefined : policyFor(problem, row);
+  const policy = isShared(problem) ? undefined : policyFor(problem, rows);
   const copyPolicy: Remedy[] = policy === undefined ? [] : [{ kind: 'copy', label: words.COPY_POLICY, text: policy }];
-  return { ...shared, soft: `${problem.cure} ${words.affected(count)}`, remedies: [...copyPolicy, ...copy, again] };
+  return {
+    ...shared,
+    soft: `${problem.cure} ${words.affected(rows.length)}`,
+    remedies: [...copyPolicy, ...copy, again],
+  };
 }
 
 /**
- * Everything that a row wants, the worst first. What passes by itself wants nothing: the row says how old it is. `count`: of
- * secrets that its check's problem holds up.
+ * Everything that a row wants, the worst first. What passes by itself wants nothing: the row says how old it is. `held`: those
+ * that its check's problem holds up.
  */
-export function ailmentsOf(row: WatchRow, count: number): readonly Ailment[] {
+export function ailmentsOf(row: WatchRow, held: readonly WatchRow[]): readonly Ailment[] {
   const ofTargets = row.targets.flatMap((target) => ofTarget(row, target) ?? []);
   const problem = checkProblem(row);
-  return problem === undefined || isPassing(problem) ? ofTargets : [...ofTargets, ofCheck(problem, row, count)];
+  return problem === undefined || isPassing(problem) ? ofTargets : [...ofTargets, ofCheck(problem, held)];
 }
 
 /** In a browser the file may lie on another machine: its folder is copied. */

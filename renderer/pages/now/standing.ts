@@ -40,6 +40,21 @@ export function isShared(problem: Problem): boolean {
   return SHARED.has(problem.code);
 }
 
+/** The IAM actions that a problem says are denied. */
+export function deniedActions({ code, message, cure }: Problem): readonly string[] {
+  const named = `${message} ${cure}`.match(/\b(?:secretsmanager|kms):[A-Z]\w+/g);
+  return [...new Set(named ?? (code === 'kms-denied' ? ['kms:Decrypt'] : []))];
+}
+
+/** Names what holds up a row and others of its profile alike: a sign-in that expired, an action that is denied. */
+export function sharedCause(row: WatchRow): string | undefined {
+  const problem = checkProblem(row);
+  if (problem === undefined) return undefined;
+  const isDenied = problem.code === 'access-denied' || problem.code === 'kms-denied';
+  const causes = isShared(problem) ? [problem.code] : isDenied ? deniedActions(problem) : [];
+  return causes.length === 0 ? undefined : [...causes, row.profile ?? ''].join(' ');
+}
+
 export function isPassing(problem: Problem): boolean {
   return PASSING.has(problem.code);
 }
@@ -82,12 +97,11 @@ export function glyphOf(row: WatchRow, now: number): StateName {
   return wasJustWritten(row, now) ? 'changed' : GLYPHS[standing];
 }
 
-/** How many rows want somebody; one expired sign-in counts once. */
+/** How many rows want somebody; what many wait for counts once. */
 export function attentionCount({ watches, projects }: AppView): number {
   const causes = watches.flatMap((row) => {
     if (!wantsSomebody(standingOf(row))) return [];
-    const problem = checkProblem(row);
-    return [problem !== undefined && isShared(problem) ? `${problem.code} ${row.profile}` : row.key];
+    return [sharedCause(row) ?? row.key];
   });
   return new Set(causes).size + projects.filter(({ standing }) => standing !== 'runs').length;
 }

@@ -23,7 +23,7 @@ export function WatchProblem({ keyturn, row, act }: WatchProblemProps) {
     return <SignIn keyturn={keyturn} profile={signingIn} close={() => signIn(undefined)} />;
   }
   if (problem === undefined) return null;
-  const { tone, says, soft, names, remedies } = ofCheck(problem, row, 1);
+  const { tone, says, soft, names, remedies } = ofCheck(problem, [row]);
   const acts = remedies.map((remedy, index) => (
     <CheckRemedy key={remedy.label} remedy={remedy} isFirst={index === 0} act={act} signIn={signIn} />
   ));

@@ -65,8 +65,8 @@ const UNREACHABLE: Problem = {
 };
 const DENIED: Problem = {
   code: 'access-denied',
-  message: 'AWS denies secretsmanager:GetSecretValue to profile billing-dev.',
-  cure: 'Allow secretsmanager:GetSecretValue on dev/billing/ledger.',
+  message: 'IAM denies `secretsmanager:GetSecretValue` on dev/billing/ledger to profile billing-dev.',
+  cure: 'Ask for `secretsmanager:GetSecretValue` on this secret; `keyturn policy` prints the policy these watches need.',
 };
 
 const one = (state: WatchRow['targets'][number]['state'], file: string, problem: Problem): WatchRow =>

@@ -37,8 +37,8 @@ function nth<Item>(items: readonly Item[], index: number, fallback: Item): Item 
 
 const KMS_DENIED: Problem = {
   code: 'kms-denied',
-  message: 'AWS denies kms:Decrypt to profile billing-dev.',
-  cure: 'Allow kms:Decrypt on the key of dev/billing/sepa/certificate.',
+  message: 'KMS denies the decryption of dev/billing/sepa/certificate to profile billing-dev.',
+  cure: 'Ask for `kms:Decrypt` on the KMS key of the secret, in the IAM policy or the key policy.',
 };
 const THROTTLED: Problem = { code: 'throttled', message: 'AWS throttles.', cure: 'It is tried again.' };
 
