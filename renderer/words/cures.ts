@@ -11,6 +11,7 @@ export const CHECK_AGAIN = 'Check again';
 export const CREATE_AGAIN = 'Create again';
 export const SHOW_TARGET = 'Show target';
 export const TRY_NOW = 'Try now';
+export const UNLOCK = 'Unlock';
 export const REVIEW = 'Review';
 export const OPEN_FILE = 'Open file';
 export const COPY_PATH = 'Copy path';
@@ -21,6 +22,7 @@ export const UNHARMED = {
   shared: 'Files keep the last good values. Checks resume by themselves after sign-in.',
   gone: 'It is not created again by itself.',
   written: 'The old file is whole.',
+  locked: 'Its values wait. Unlock checks this secret again, and the system asks for the password.',
   trust: 'Nothing of it runs until you trust this list.',
   invalid: 'The last good version stays in force.',
 };

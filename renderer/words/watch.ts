@@ -34,6 +34,8 @@ export const words = {
   openFile: 'Open file',
   createAgain: 'Create again',
   tryNow: 'Try now',
+  unlock: 'Unlock',
+  unlockAsks: 'Its values wait. Unlock checks this secret again, and the system asks for the password.',
   checkAgain: 'Check again',
   review: 'Review',
   cleanCommand: 'keyturn clean',

@@ -56,6 +56,13 @@ describe.skipIf(!hasBrowser)('the list of watches', () => {
     expect(await asked(page, 'openTarget')).toEqual([{ target: '/home/mia/work/personal' }]);
   });
 
+  test('a locked keychain is unlocked by a check of that watch, which the row says', async () => {
+    const page = await show('problems');
+    await page.getByText('Unlock checks this secret again, and the system asks for the password.').waitFor();
+    await page.getByRole('button', { name: 'Unlock: dev/shop/keychain-locked' }).click();
+    expect(await asked(page, 'checkNow')).toEqual([{ key: 'dev.shop.keychain-locked' }]);
+  });
+
   test('a page with a fault says so, and the others are there', async () => {
     const page = await show('now');
     await page.evaluate(() => {

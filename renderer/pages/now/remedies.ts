@@ -70,6 +70,10 @@ function ofTarget(row: WatchRow, target: TargetRow): Ailment | undefined {
     case 'refused':
       return { tone: 'needs-you', ...split(message, message.cure), names, remedies: [show] };
     case 'failed':
+      if (message.code === 'keychain-locked') {
+        const remedies = [{ ...again, label: words.UNLOCK }, show];
+        return { tone: 'trouble', ...split(message, ''), soft: words.UNHARMED.locked, names, remedies };
+      }
       return { tone: 'trouble', ...split(message, message.cure), names, remedies: [again, show] };
     case 'edited here': {
       const [compare, , take] = choosing(row, target);

@@ -30,7 +30,7 @@ function actsFor({ watch, detail, act }: Omit<TargetProblemProps, 'isTrouble'>):
     case 'keychain-locked':
       return (
         <Button look="primary" isSmall onPress={() => void act('checkNow', { key: watch })}>
-          {words.tryNow}
+          {detail.problem.code === 'keychain-locked' ? words.unlock : words.tryNow}
         </Button>
       );
     default:
@@ -43,12 +43,13 @@ export function TargetProblem(props: TargetProblemProps) {
   const { detail } = props;
   const { problem } = detail;
   if (problem === undefined) return null;
+  const soft = problem.code === 'keychain-locked' ? words.unlockAsks : shortTarget(problem.cure, detail);
   return (
     <div class="inset">
       <Cure
         tone={props.isTrouble ? 'trouble' : 'needs-you'}
         says={<Marked text={shortTarget(problem.message, detail)} names={[detail.name]} />}
-        soft={<Marked text={shortTarget(problem.cure, detail)} names={[detail.name]} />}
+        soft={<Marked text={soft} names={[detail.name]} />}
         acts={actsFor(props)}
       />
     </div>
