@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { HOME } from './fake/watches.ts';
+import type { FakeKeyturn } from './fake-keyturn.ts';
 import { asked, broken, hasChromium, openPages, type Pages, type Shown } from './pages-in-chromium.ts';
 
 const DATABASE = '/watch/dev.shop.database';
@@ -67,6 +68,9 @@ describe.skipIf(!hasChromium)('the page of a watch', () => {
     await page.getByRole('button', { name: 'Reveal DB_PASSWORD for 30 s' }).first().click();
     await page.getByText('Shown by the system for 30 s.').waitFor();
     expect(await asked(page, 'reveal')).toEqual([{ key: KEY, field: 'password' }]);
+    await page.getByRole('button', { name: 'Copy DB_PASSWORD' }).first().click();
+    await page.getByText('In the clipboard for 30 s.').waitFor();
+    expect(await page.getByText('Shown by the system for 30 s.').count()).toBe(0);
     await page.close();
     await show({ state: 'browser', at: DATABASE });
     expect(await page.getByRole('button', { name: /Reveal|Copy DB/ }).count()).toBe(0);
@@ -100,6 +104,33 @@ describe.skipIf(!hasChromium)('the page of a watch', () => {
     await page.getByText('In step').waitFor();
     const choices = { DB_HOST: 'take', DB_PASSWORD: 'take', DB_USER: 'take' };
     expect(await asked(page, 'choose')).toMatchObject([{ choices }]);
+  });
+
+  test.each([
+    ['the versions', { at: DATABASE }, '.figure'],
+    ['the rotations', { at: '/history' }, '.plot .scroll'],
+  ])('too wide for the window, %s are seen from their newest end', async (_, { at }, selector) => {
+    page = await pages.open({ at, width: 480, height: 640 });
+    const figure = page.locator(selector);
+    await figure.waitFor();
+    const [left, hidden] = await figure.evaluate((one) => [one.scrollLeft, one.scrollWidth - one.clientWidth]);
+    expect(hidden).toBeGreaterThan(0);
+    expect(left).toBe(hidden);
+  });
+
+  test('what keeps a value from being revealed is said in its place', async () => {
+    await show({ at: DATABASE });
+    const reveal = page.getByRole('button', { name: 'Reveal DB_PASSWORD for 30 s' }).first();
+    await reveal.click();
+    await page.getByText('Shown by the system for 30 s.').waitFor();
+    await page.evaluate(() => {
+      const { fake } = globalThis as unknown as { fake: FakeKeyturn };
+      const problem = { code: 'login-expired', message: 'The sign-in of profile dev expired.', cure: 'Sign in.' };
+      Object.assign(fake, { ask: async () => ({ ok: false, problem }) });
+    });
+    await reveal.click();
+    await page.getByText('The sign-in of profile dev expired.').waitFor();
+    expect(await page.getByText('Shown by the system for 30 s.').count()).toBe(0);
   });
 
   test('the same as a table names every version of the picture', async () => {

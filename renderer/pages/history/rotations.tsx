@@ -1,5 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import type { WatchRow } from '../../../preload/views.ts';
+import { ScrolledPicture } from '../../components/scrolled-picture.tsx';
 import { DAY } from '../../times.ts';
 import { words } from '../../words/history.ts';
 import type { Entry } from './entries.ts';
@@ -30,10 +31,9 @@ export function Rotations({ entries, watches, now }: RotationsProps) {
       <div class="plot">
         {lanes.length === 0 && <p class="soft">{words.noRotations}</p>}
         {lanes.length > 0 && (
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls in a narrow window, by keyboard too
-          <figure class="scroll" aria-labelledby="rotations" tabIndex={0}>
+          <ScrolledPicture class="scroll" labelledBy="rotations">
             <RotationPlot lanes={drawn} now={now} days={DAYS} />
-          </figure>
+          </ScrolledPicture>
         )}
         {lanes.length > 0 && <RotationTable lanes={lanes} now={now} />}
       </div>

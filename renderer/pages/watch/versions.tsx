@@ -1,6 +1,7 @@
 import type { Keyturn } from '../../../preload/contract.ts';
 import type { WatchDetail, WatchRow } from '../../../preload/views.ts';
 import { AskFailed } from '../../components/ask-failed.tsx';
+import { ScrolledPicture } from '../../components/scrolled-picture.tsx';
 import { picture } from '../../words/picture.ts';
 import { words } from '../../words/watch.ts';
 import { geometryOf } from './picture-geometry.ts';
@@ -42,10 +43,9 @@ export function Versions({ keyturn, row, detail, now, again }: VersionsProps) {
       {figure.order.length === 0 && (versions.ok || isSaid) && <p class="soft">{words.noVersions}</p>}
       {figure.order.length > 0 && (
         <div class="panel">
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls in a narrow window, by keyboard too */}
-          <figure class="figure" aria-labelledby="versions" tabIndex={0}>
+          <ScrolledPicture class="figure" labelledBy="versions">
             <VersionPicture figure={figure} now={now} next={row.nextRotationBy} />
-          </figure>
+          </ScrolledPicture>
           <VersionTable figure={figure} now={now} />
         </div>
       )}
