@@ -36,6 +36,8 @@ export const requests = {
     },
     undefined
   >(),
+  /** Out of keyturn.yaml, after a person said so twice. */
+  removeTarget: request<{ readonly key: string; readonly target: string }, undefined>(),
   /** Shown, or put into the clipboard, by the system for 30 s; the value does not come here. */
   reveal: request<{ readonly key: string; readonly field: string }, undefined>(),
   copyValue: request<{ readonly key: string; readonly field: string }, undefined>(),

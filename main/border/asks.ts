@@ -45,6 +45,7 @@ export const ASKS: Schemas = {
   mute: z.strictObject({ key: Name, isMuted: z.boolean() }),
   getWatch: Keyed,
   choose: z.strictObject({ key: Name, target: Name, choices: z.record(Name, z.enum(['keep', 'take'])) }),
+  removeTarget: z.strictObject({ key: Name, target: Name }),
   reveal: FieldOf,
   copyValue: FieldOf,
   copyText: z.strictObject({ text: z.string().max(64 * 1024) }),

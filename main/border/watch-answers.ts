@@ -13,26 +13,20 @@ export function viewOf({ session }: Pick<AnswerPorts, 'session'>, key: string): 
   throw new ProblemError({ code: 'configuration', message, cure: 'Look at the list again.' });
 }
 
-type Answers = Pick<Handlers, 'checkNow' | 'pause' | 'resume' | 'choose'>;
+type Answers = Pick<Handlers, 'checkNow' | 'pause' | 'resume' | 'choose' | 'removeTarget'>;
+
+/** What it finds is told through the watches. */
+async function checkOne({ carry, signal }: AnswerPorts, { projects, secret }: View): Promise<void> {
+  const request = { command: 'once', isDry: false, adopt: false, accept: false } as const;
+  await carry({ request: { ...request, projects: [...projects], secrets: [secret] }, send: () => undefined, signal });
+}
 
 export function watchAnswers(ports: AnswerPorts): Answers {
   const { session } = ports;
   return {
     async checkNow({ key }) {
       if (key === undefined) return session.checkNow().then(() => undefined);
-      const { projects, secret } = viewOf(ports, key);
-      const request = {
-        command: 'once',
-        isDry: false,
-        adopt: false,
-        accept: false,
-      } as const;
-      // What it finds is told through the watches.
-      await ports.carry({
-        request: { ...request, projects: [...projects], secrets: [secret] },
-        send: () => undefined,
-        signal: ports.signal,
-      });
+      await checkOne(ports, viewOf(ports, key));
       await session.look();
       return undefined;
     },
@@ -50,6 +44,11 @@ export function watchAnswers(ports: AnswerPorts): Answers {
     },
     async choose({ key, target, choices }) {
       await askOwner(ports, { command: 'choose', key, target, choices: { ...choices } });
+      await session.look();
+    },
+    async removeTarget({ key, target }) {
+      const { projects } = viewOf(ports, key);
+      await askOwner(ports, { command: 'remove-target', projects: [...projects], key, target });
       await session.look();
     },
   };

@@ -4,7 +4,7 @@ import { CURRENT, type SecretRef } from '../domain/secret.ts';
 import type { Source } from '../engine/ports.ts';
 import type { EnvFileFound } from '../storage/env-file-search.ts';
 import type { FileFacts } from '../storage/file-facts.ts';
-import type { DraftedProject, ProjectDrafting } from '../storage/project-draft.ts';
+import type { DraftedProject, ProjectDrafting, TargetOf } from '../storage/project-draft.ts';
 
 /** The source, and what there is to choose from. Every failure is a ProblemError. */
 export type Catalog = Source & {
@@ -22,6 +22,8 @@ export type Catalog = Source & {
 export type Drafts = {
   /** Writes nothing. Raises ProblemError. */
   draft(directory: string, wish: NewWatch): ProjectDrafting;
+  /** Without a target; undefined where there is none like it. Writes nothing. Raises ProblemError. */
+  draftWithout(directory: string, target: TargetOf): ProjectDrafting | undefined;
   write(draft: DraftedProject): void;
   /** `file`: relative to the folder. */
   facts(directory: string, file: string): Promise<FileFacts>;

@@ -69,6 +69,8 @@ export const requestSchema = z.discriminatedUnion('command', [
   z.strictObject({ command: z.literal('versions'), ...place, secret }),
   z.strictObject({ command: z.literal('preview'), draft }),
   z.strictObject({ command: z.literal('add-watch'), draft }),
+  /** Out of the `keyturn.yaml` of these projects. */
+  z.strictObject({ command: z.literal('remove-target'), projects, key: z.string(), target: z.string() }),
   z.strictObject({ command: z.literal('scan'), ...place, folder: z.string().min(1) }),
   /** An MFA code for one use. */
   z.strictObject({ command: z.literal('code'), profile: z.string().min(1), code: z.string().min(6) }),

@@ -19,6 +19,7 @@ import { pause, resume } from './pause.ts';
 import { preview } from './preview.ts';
 import { profile } from './profile.ts';
 import type { Projects, Yes } from './projects.ts';
+import { removeTarget } from './remove-target.ts';
 import type { Request } from './requests.ts';
 import { scan } from './scan.ts';
 import { secrets } from './secrets.ts';
@@ -79,6 +80,7 @@ const ANSWERS: { readonly [Command in Request['command']]: (asked: Asked<Command
   versions,
   preview,
   'add-watch': addWatch,
+  'remove-target': removeTarget,
   scan,
   code,
   profile,

@@ -2,9 +2,12 @@ import { chmodSync, mkdirSync, readFileSync, realpathSync, statSync } from 'node
 import { join, resolve } from 'node:path';
 import type { Problem } from '../domain/problem.ts';
 import type { NewWatch } from '../domain/project-addition.ts';
+import { refKey } from '../domain/secret.ts';
+import { placeName, placeOf } from '../domain/watch.ts';
 import { replaceFile, storageFailed, systemCode } from './durable-file.ts';
 import { addWatch, starterProject } from './project-edit.ts';
 import { type LoadedProject, PROJECT_FILE, readProject } from './project-file.ts';
+import { removeTargets, type TargetPlace } from './project-removal.ts';
 import type { Machine } from './project-watches.ts';
 
 /** A `keyturn.yaml` as it would be with one more wish. */
@@ -63,6 +66,28 @@ export function draftProject(machine: Machine, wish: NewWatch): ProjectDrafting 
   const file = 'env' in wish.target ? resolve(directory, wish.target.env) : undefined;
   const added = addedLines(base, text);
   return { kind: 'drafted', directory, ...(file !== undefined && { file }), text, before, added, loaded };
+}
+
+/** `key`: a `refKey`; `target`: as `placeName` names it. */
+export type TargetOf = { readonly key: string; readonly target: string };
+
+/** A `keyturn.yaml` without a target; undefined where it has none like it. Writes nothing. Raises ProblemError. */
+export function draftRemoval(machine: Machine, { key, target }: TargetOf): ProjectDrafting | undefined {
+  const { directory } = machine;
+  const before = textIn(join(directory, PROJECT_FILE));
+  const reading = before === undefined ? undefined : readProject(before, machine);
+  if (before === undefined || reading?.kind !== 'loaded') return reading?.kind === 'invalid' ? reading : undefined;
+  const places = reading.watches.flatMap(({ ref, targets }, watch): TargetPlace[] =>
+    targets.flatMap((one, index): TargetPlace[] =>
+      refKey(ref) === key && placeName(placeOf(one, directory)) === target ? [[watch, index]] : [],
+    ),
+  );
+  if (places.length === 0) return undefined;
+  const sizes = reading.watches.map(({ targets }) => targets.length);
+  const text = removeTargets(before, places, sizes);
+  const loaded = readProject(text, machine);
+  if (loaded.kind === 'invalid') return { kind: 'invalid', problems: loaded.problems.map(withoutPosition) };
+  return { kind: 'drafted', directory, text, before, added: '', loaded };
 }
 
 /** Through a link, and with the mode that others in the team may need. */

@@ -6,13 +6,13 @@ type Collection = YAMLMap | YAMLSeq;
 const FLOW_KEYS: ReadonlySet<unknown> = new Set(['map', 'readers', 'keychain']);
 
 /** Where the content of a node ends, without the blank lines and comments after it. */
-function contentEnd(node: unknown): number {
+export function contentEnd(node: unknown): number {
   if (isPair(node)) return isNode(node.value) ? contentEnd(node.value) : contentEnd(node.key);
   if (isCollection(node) && !node.flow && node.items.length > 0) return contentEnd(node.items.at(-1));
   return (isNode(node) && node.range?.[1]) || 0;
 }
 
-function startOf(item: unknown): number {
+export function startOf(item: unknown): number {
   const node = isPair(item) ? item.key : item;
   return (isNode(node) && node.range?.[0]) || 0;
 }
@@ -51,7 +51,7 @@ function insert(text: string, offset: number, addition: string): string {
   return text.slice(0, offset) + addition + text.slice(offset);
 }
 
-function endOfLine(text: string, offset: number): number {
+export function endOfLine(text: string, offset: number): number {
   return offset + text.slice(offset).search(/\r?\n|$/);
 }
 

@@ -19,6 +19,7 @@ export type ButtonProps = {
   readonly hasMenu?: boolean;
   readonly isOpen?: boolean;
   readonly type?: 'button' | 'submit';
+  readonly onLeave?: () => void;
 };
 
 function classOf({ look = 'plain', isSmall, icon, children }: ButtonProps): string {
@@ -29,7 +30,7 @@ function classOf({ look = 'plain', isSmall, icon, children }: ButtonProps): stri
 /** Verbs only; one primary a row. */
 export function Button(props: ButtonProps) {
   const { children, icon, label, isDisabled = false, onPress, to, tabIndex, hasMenu, isOpen, type = 'button' } = props;
-  const shared = { class: classOf(props), 'aria-label': label, tabIndex, onClick: onPress };
+  const shared = { class: classOf(props), 'aria-label': label, tabIndex, onClick: onPress, onBlur: props.onLeave };
   const inside = (
     <>
       {icon && <Glyph name={icon} />}

@@ -12,6 +12,7 @@ export const SAMPLES: { readonly [Name in RequestName]: Ask<Name> } = {
   mute: { key: KEY, isMuted: true },
   getWatch: { key: KEY },
   choose: { key: KEY, target: '/code/shop/.env', choices: { DB_PASSWORD: 'take' } },
+  removeTarget: { key: KEY, target: '/code/shop/.env' },
   reveal: { key: KEY, field: 'password' },
   copyValue: { key: KEY, field: 'password' },
   copyText: { text: 'aws sso login' },

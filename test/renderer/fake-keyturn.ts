@@ -45,6 +45,7 @@ function answersOf(world: World, state: State, historySize: number): Answers {
       watchDetail(world.view(), key, state === 'denied') ??
       GONE,
     choose: (ask) => void acts.choose(world, ask),
+    removeTarget: (ask) => void acts.removeTarget(world, ask),
     reveal: () => undefined,
     copyValue: () => undefined,
     copyText: () => undefined,

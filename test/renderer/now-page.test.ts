@@ -56,6 +56,21 @@ describe.skipIf(!hasBrowser)('the list of watches', () => {
     expect(await asked(page, 'openTarget')).toEqual([{ target: '/home/mia/work/personal' }]);
   });
 
+  test('a target whose file is gone is removed only after a second press in place; leaving is a no', async () => {
+    const page = await show('problems');
+    const remove = page.getByRole('button', { name: 'Remove target: dev/shop/file-gone' });
+    const sure = page.getByRole('button', { name: 'Remove from keyturn.yaml: dev/shop/file-gone' });
+    await remove.click();
+    await sure.waitFor();
+    await page.getByRole('link', { name: 'History' }).focus();
+    await remove.click();
+    expect(await asked(page, 'removeTarget')).toEqual([]);
+    await sure.click();
+    await sure.waitFor({ state: 'detached' });
+    const [asking] = await asked(page, 'removeTarget');
+    expect(asking).toMatchObject({ key: 'dev.shop.file-gone', target: expect.stringMatching(/apps\/api\/\.env$/) });
+  });
+
   test('a locked keychain is unlocked by a check of that watch, which the row says', async () => {
     const page = await show('problems');
     await page.getByText('Unlock checks this secret again, and the system asks for the password.').waitFor();

@@ -11,6 +11,8 @@ import { checkProblem, isPassing, isShared } from './standing.ts';
 export type Remedy = { readonly label: string } & (
   | { readonly kind: 'go'; readonly to: Route }
   | { readonly kind: 'choose'; readonly key: string; readonly target: TargetRow; readonly choice: 'keep' | 'take' }
+  /** Asks once more in its place. */
+  | { readonly kind: 'remove'; readonly key: string; readonly target: string }
   | { readonly kind: 'check'; readonly key?: string }
   | { readonly kind: 'copy'; readonly text: string }
   | { readonly kind: 'open'; readonly target: string }
@@ -48,22 +50,30 @@ function split({ message }: Problem, otherwise: string): Pick<Ailment, 'says' | 
   return { says: first, soft: rest === '' ? otherwise : rest };
 }
 
+function toWatch(row: WatchRow): Remedy {
+  return { kind: 'go', label: words.SHOW_TARGET, to: { page: 'watch', key: row.key } };
+}
+
+function ofGone(row: WatchRow, target: TargetRow, problem: Problem): Ailment {
+  const { key } = row;
+  const create: Remedy = { kind: 'choose', label: words.CREATE_AGAIN, key, target, choice: 'take' };
+  const remove: Remedy = { kind: 'remove', label: words.REMOVE_TARGET, key, target: target.target };
+  return {
+    tone: 'needs-you',
+    ...split(problem, words.UNHARMED.gone),
+    names: namesOf(row),
+    remedies: target.keys.length > 0 ? [create, remove, toWatch(row)] : [toWatch(row), remove],
+  };
+}
+
 function ofTarget(row: WatchRow, target: TargetRow): Ailment | undefined {
   const { problem, state, keys, name } = target;
   const names = namesOf(row);
   const again: Remedy = { kind: 'check', label: words.TRY_NOW, key: row.key };
-  const show: Remedy = { kind: 'go', label: words.SHOW_TARGET, to: { page: 'watch', key: row.key } };
+  const show = toWatch(row);
   const told: Problem = problem ?? { code: state, message: `\`${name}\`: ${state}.`, cure: '' };
   const message = { ...told, message: shortTarget(told.message, target), cure: shortTarget(told.cure, target) };
-  if (message.code === 'file-gone') {
-    const create: Remedy = { kind: 'choose', label: words.CREATE_AGAIN, key: row.key, target, choice: 'take' };
-    return {
-      tone: 'needs-you',
-      ...split(message, words.UNHARMED.gone),
-      names,
-      remedies: keys.length > 0 ? [create, show] : [show],
-    };
-  }
+  if (message.code === 'file-gone') return ofGone(row, target, message);
   switch (state) {
     case 'conflict':
       return { tone: 'needs-you', ...split(message, words.UNHARMED.conflict), names, remedies: choosing(row, target) };

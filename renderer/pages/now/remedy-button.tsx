@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { Button } from '../../components/button.tsx';
+import { TwiceButton } from '../../components/twice-button.tsx';
 import { unreachable } from '../../unreachable.ts';
 import * as words from '../../words/cures.ts';
 import { actFor } from '../../words/now.ts';
@@ -19,6 +20,9 @@ function apply(remedy: Exclude<Remedy, { readonly kind: 'copy' }>, { act, go, si
     }
     case 'check':
       void act('checkNow', remedy.key === undefined ? {} : { key: remedy.key });
+      break;
+    case 'remove':
+      void act('removeTarget', { key: remedy.key, target: remedy.target });
       break;
     case 'open':
       void act('openTarget', { target: remedy.target });
@@ -41,6 +45,12 @@ export function RemedyButton({ remedy, isFirst, of }: RemedyButtonProps) {
     if (remedy.kind === 'copy') void acting.act('copyText', { text: remedy.text }).then(({ ok }) => setCopied(ok));
     else apply(remedy, acting);
   };
+  if (remedy.kind === 'remove') {
+    const named = (word: string): string => actFor(word, of);
+    return (
+      <TwiceButton word={remedy.label} sure={words.REMOVE_SURE} named={named} isSmall tabIndex={-1} onPress={press} />
+    );
+  }
   const look = isFirst ? 'primary' : 'plain';
   const label = isCopied ? words.COPIED : remedy.label;
   const shared = { isSmall: true, look, tabIndex: -1, label: actFor(label, of) } as const;

@@ -4,6 +4,8 @@ import type { Act } from '../../asking.ts';
 import { Button } from '../../components/button.tsx';
 import { Cure } from '../../components/cure.tsx';
 import { Marked } from '../../components/marked.tsx';
+import { TwiceButton } from '../../components/twice-button.tsx';
+import { REMOVE_SURE, REMOVE_TARGET } from '../../words/cures.ts';
 import { words } from '../../words/watch.ts';
 import { shortTarget } from '../short-targets.ts';
 import { creating } from './choices.ts';
@@ -20,10 +22,14 @@ function actsFor({ watch, detail, act }: Omit<TargetProblemProps, 'isTrouble'>):
   switch (detail.problem?.code) {
     case 'file-gone': {
       const create = (): void => void act('choose', { key: watch, target: detail.target, choices: creating(detail) });
+      const remove = (): void => void act('removeTarget', { key: watch, target: detail.target });
       return (
-        <Button look="primary" isSmall onPress={create}>
-          {words.createAgain}
-        </Button>
+        <>
+          <Button look="primary" isSmall onPress={create}>
+            {words.createAgain}
+          </Button>
+          <TwiceButton word={REMOVE_TARGET} sure={REMOVE_SURE} isSmall onPress={remove} />
+        </>
       );
     }
     case 'write-failed':

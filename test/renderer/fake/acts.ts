@@ -36,6 +36,10 @@ export function choose(world: World, { key, target }: Ask<'choose'>): void {
   }));
 }
 
+export function removeTarget(world: World, { key, target }: Ask<'removeTarget'>): void {
+  world.changeWatches(key, (row) => ({ ...row, targets: row.targets.filter((one) => one.target !== target) }));
+}
+
 /** Talks for a moment, then all watches of the profile are confirmed. */
 export function signIn(world: World, { profile }: Ask<'signIn'>): void {
   const tell = (text: string, isEnded = false): void =>
