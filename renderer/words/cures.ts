@@ -24,7 +24,7 @@ export const UNHARMED = {
   shared: 'Files keep the last good values. Checks resume by themselves after sign-in.',
   gone: 'It is not created again by itself.',
   written: 'The old file is whole.',
-  locked: 'Its values wait. Unlock checks this secret again, and the system asks for the password.',
+  locked: 'Its values wait. Unlock checks again, and the system asks for the password.',
   trust: 'Nothing of it runs until you trust this list.',
   invalid: 'The last good version stays in force.',
 };

@@ -35,7 +35,7 @@ export const words = {
   createAgain: 'Create again',
   tryNow: 'Try now',
   unlock: 'Unlock',
-  unlockAsks: 'Its values wait. Unlock checks this secret again, and the system asks for the password.',
+  unlockAsks: 'Its values wait. Unlock checks again, and the system asks for the password.',
   checkAgain: 'Check again',
   review: 'Review',
   cleanCommand: 'keyturn clean',

@@ -73,7 +73,7 @@ describe.skipIf(!hasBrowser)('the list of watches', () => {
 
   test('a locked keychain is unlocked by a check of that watch, which the row says', async () => {
     const page = await show('problems');
-    await page.getByText('Unlock checks this secret again, and the system asks for the password.').waitFor();
+    await page.getByText('Unlock checks again, and the system asks for the password.').waitFor();
     await page.getByRole('button', { name: 'Unlock: dev/shop/keychain-locked' }).click();
     expect(await asked(page, 'checkNow')).toEqual([{ key: 'dev.shop.keychain-locked' }]);
   });

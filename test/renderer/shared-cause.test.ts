@@ -54,7 +54,7 @@ test('the one cure names the action, not one secret of several, and its policy i
   if (problem === undefined) throw new Error('No problem.');
   const { says, soft, remedies } = ofCheck(problem, ALIKE);
   expect(says).toBe('IAM denies `secretsmanager:GetSecretValue` to profile billing-dev.');
-  expect(soft).toMatch(/2 secrets are affected, the others go on\.$/);
+  expect(soft).toMatch(/on these secrets\. 2 secrets are affected, the others go on\.$/);
   const [policy] = remedies.flatMap((remedy) => (remedy.kind === 'copy' ? [JSON.parse(remedy.text)] : []));
   expect(policy.Statement[0].Resource).toEqual(
     ['dev/a', 'dev/b'].map((secret) => `arn:aws:secretsmanager:eu-west-1:*:secret:${secret}-??????`),

@@ -123,11 +123,12 @@ export function ofCheck(problem: Problem, rows: readonly WatchRow[]): Ailment {
     const remedies: Remedy[] = [{ kind: 'sign in', label: words.SIGN_IN, profile }, ...copy];
     return { ...shared, soft: words.UNHARMED.shared, remedies };
   }
+  const cure = more.length === 0 ? problem.cure : problem.cure.replace('on this secret', 'on these secrets');
   const policy = isShared(problem) ? undefined : policyFor(problem, rows);
   const copyPolicy: Remedy[] = policy === undefined ? [] : [{ kind: 'copy', label: words.COPY_POLICY, text: policy }];
   return {
     ...shared,
-    soft: `${problem.cure} ${words.affected(rows.length)}`,
+    soft: `${cure} ${words.affected(rows.length)}`,
     remedies: [...copyPolicy, ...copy, again],
   };
 }
