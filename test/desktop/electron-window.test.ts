@@ -59,6 +59,26 @@ describe.skipIf(!hasElectron() && !partIsRequired('electron'))('the window of th
     expect(await quit(electron)).toEqual([0, null]);
   });
 
+  test('the first start leads to a demo beside it, on an AWS of its own', async () => {
+    const electron = await launchApp(stage.workplace);
+    const item = await stage.host.nextItem();
+    await item.lookUntil(isInStep);
+    const opened = electron.waitForEvent('window');
+    await item.click('Open Keyturn');
+    const page = await opened;
+    await page.waitForSelector('h1');
+    await page.evaluate(() => {
+      location.hash = '#/welcome';
+    });
+    await page.getByRole('button', { name: 'Try the demo' }).click();
+    const demo = await stage.host.nextItem();
+    await demo.lookUntil(({ tooltip }) => tooltip === 'Keyturn: all 2 in step');
+    expect((await item.look()).tooltip).toBe('Keyturn: 1 in step');
+    await demo.click('Quit Keyturn');
+    await demo.gone;
+    expect(await quit(electron)).toEqual([0, null]);
+  });
+
   test('a pause, and its end, from the menu', async () => {
     const child = startApp(stage.workplace);
     const item = await stage.host.nextItem();
