@@ -14,32 +14,32 @@ export type FaceDemo = {
 /** Long enough to read what happened. */
 const EVERY_MS = 30_000;
 
-function isRunning(pid: number): boolean {
+const FOLDER = /^keyturn-tray-demo-(\d+)-/;
+
+function isRunning(id: number): boolean {
   try {
-    process.kill(pid, 0);
-    return true;
+    return process.kill(id, 0);
   } catch (error) {
-    // Somebody else's, which we may not ask.
     return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }
 
-/** What demos left that were killed, and what Chromium writes when our part of the process is over. */
-function sweepOldDemos(): void {
+/** Chromium writes its own files once more after the last that this process can do, and a killed demo leaves all of its. */
+function removeEarlier(): void {
   for (const name of readdirSync(tmpdir())) {
-    const pid = /^keyturn-tray-demo-(\d+)-/.exec(name)?.[1];
-    if (pid === undefined || isRunning(Number(pid))) continue;
+    const [, id] = FOLDER.exec(name) ?? [];
+    if (id === undefined || isRunning(Number(id))) continue;
     try {
       rmSync(join(tmpdir(), name), { recursive: true, force: true });
     } catch {
-      // Of another user.
+      // Somebody else's; it is in nobody's way.
     }
   }
 }
 
-/** Everything lies in one temporary folder, which goes with the process. */
+/** Everything lies in one temporary folder, which goes with the process, and what is left of it with the next demo. */
 export function openDemo({ after, random }: Pick<typeof machineClock, 'after' | 'random'>): FaceDemo {
-  sweepOldDemos();
+  removeEarlier();
   const root = mkdtempSync(join(tmpdir(), `keyturn-tray-demo-${process.pid}-`));
   const sample = join(root, 'sample');
   return {
