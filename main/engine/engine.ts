@@ -8,7 +8,7 @@ import type { Watch } from '../domain/watch.ts';
 import { refPart } from './announce.ts';
 import { Announcer } from './announcer.ts';
 import { EVERYTHING, type Pause, Pauses } from './pauses.ts';
-import { checkProblem, phaseAfter, waitingForTheSame } from './phase.ts';
+import { checkProblem, phaseAfter, waitingForLogin, waitingForTheSame } from './phase.ts';
 import type { Clock, History, Ledger, Source, Target } from './ports.ts';
 import { Runner } from './runner.ts';
 import { sightingOf } from './sighting.ts';
@@ -63,7 +63,9 @@ export class Engine {
   start(): void {
     this.#isRunning = true;
     this.#announcer.tell({ kind: 'started' });
-    this.#stopLoginWatch = this.#ports.source.onLogin(() => this.#retryLogins());
+    const waiting = (): Watcher[] => waitingForLogin(this.#watchers.all());
+    const retry = (): void => this.#sweepThese(waiting(), 'wake');
+    this.#stopLoginWatch = this.#ports.source.onLogin(retry, () => waiting().length > 0);
     this.sweep('start');
   }
 
@@ -184,11 +186,6 @@ export class Engine {
 
   #chosen(keys: ReadonlySet<string> | undefined): Watcher[] {
     return this.#watchers.all().filter((watcher) => keys === undefined || keys.has(refKey(watcher.ref)));
-  }
-
-  #retryLogins(): void {
-    const isWaiting = ({ phase }: Watcher): boolean => phase.kind === 'failed' && retryOf(phase.problem) === 'login';
-    this.#sweepThese(this.#watchers.all().filter(isWaiting), 'wake');
   }
 
   #sweepThese(watchers: readonly Watcher[], cause: Cause): void {

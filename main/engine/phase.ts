@@ -25,3 +25,8 @@ export function waitingForTheSame(all: readonly Watcher[], recovered: Watcher, p
     return watcher !== recovered && other?.code === problem.code && watcher.ref.profile === recovered.ref.profile;
   });
 }
+
+/** Those that a new login sends on. */
+export function waitingForLogin(all: readonly Watcher[]): Watcher[] {
+  return all.filter(({ phase }) => phase.kind === 'failed' && retryOf(phase.problem) === 'login');
+}

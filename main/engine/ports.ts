@@ -13,8 +13,11 @@ export interface Source {
   describe(ref: SecretRef, signal: AbortSignal): Promise<SecretDescription>;
   /** The version that carries `ref.label` at that moment; its `versionId` is the truth, not the one asked about. */
   fetch(ref: SecretRef, signal: AbortSignal): Promise<SecretVersion>;
-  /** Calls back when credentials or configuration on this machine changed, so that failed logins are tried again. Returns its own removal. */
-  onLogin(listener: () => void): () => void;
+  /**
+   * Calls back when credentials or configuration on this machine changed, so that failed logins are tried again. Returns its own removal.
+   * Where the system does not tell of changed files they are looked at, as long as `isAwaited` says so: an idle machine stays idle.
+   */
+  onLogin(listener: () => void, isAwaited: () => boolean): () => void;
   close(): void;
 }
 

@@ -77,10 +77,12 @@ test('an expired login is one problem a profile, and a new login resumes at once
   source.fail('dev', EXPIRED);
   await clock.advance(30 * MINUTE);
   expect(events.filter(({ kind }) => kind === 'failed').map(({ profile }) => profile)).toEqual(['dev']);
+  expect(source.isLoginAwaited).toBe(true);
   source.fail('dev', undefined);
   source.calls.length = 0;
   source.logIn();
   await clock.advance(0);
+  expect(source.isLoginAwaited).toBe(false);
   expect(source.calls.sort()).toEqual(['describe a', 'describe b', 'describe c']);
   expect(events.filter(({ kind }) => kind === 'recovered')).toHaveLength(1);
 });

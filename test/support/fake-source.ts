@@ -10,7 +10,7 @@ export class FakeSource implements Source {
   readonly calls: string[] = [];
   readonly #secrets = new Map<string, Held>();
   readonly #problems = new Map<string, Problem>();
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Map<() => void, () => boolean>();
   readonly #gates = new Map<string, Promise<void>>();
 
   /** Makes a new version; AWSCURRENT moves to it, AWSPREVIOUS to the one before. */
@@ -46,7 +46,11 @@ export class FakeSource implements Source {
   }
 
   logIn(): void {
-    for (const listener of this.#listeners) listener();
+    for (const listener of this.#listeners.keys()) listener();
+  }
+
+  get isLoginAwaited(): boolean {
+    return [...this.#listeners.values()].some((awaits) => awaits());
   }
 
   async describe(ref: SecretRef, signal: AbortSignal): Promise<SecretDescription> {
@@ -69,8 +73,8 @@ export class FakeSource implements Source {
     return { versionId, content: { kind: 'text', text: new Sealed(text) } };
   }
 
-  onLogin(listener: () => void): () => void {
-    this.#listeners.add(listener);
+  onLogin(listener: () => void, isAwaited: () => boolean): () => void {
+    this.#listeners.set(listener, isAwaited);
     return () => void this.#listeners.delete(listener);
   }
 

@@ -1,15 +1,18 @@
 import { type FSWatcher, readdirSync, statSync, watch } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { Source } from '../../engine/ports.ts';
 import { profileFiles } from './profiles.ts';
 import type { Surroundings } from './surroundings.ts';
 
-/** Where the system's own file events are missing or lost, a look every so often finds the change. */
+/** Where the system's own file events are missing or lost, a look every so often finds the login that somebody waits for. */
 const LOOK_EVERY_MS = 9_000;
 /** A login writes several files; one call is enough. */
 const SETTLE_MS = 300;
 
 export type LoginWatch = {
-  subscribe(listener: () => void): () => void;
+  readonly subscribe: Source['onLogin'];
+  /** A call failed for want of a login: from now on files are looked at too, for as long as a listener awaits one. */
+  expect(): void;
   /** A login that wrote no file, such as an MFA code: the listeners hear of it, and nothing is let go. */
   announce(): void;
   close(): void;
@@ -61,8 +64,8 @@ function watchFolder(folder: string, notice: () => void): FSWatcher | undefined 
   }
 }
 
-/** `notice` hears of anything in the folders, wanted or not. Returns its own end. */
-function startWatching(places: readonly string[], notice: () => void): () => void {
+/** `notice` hears of anything in the folders, wanted or not. */
+function startWatching(places: readonly string[], notice: () => void) {
   const watchers = new Map<string, FSWatcher>();
   const follow = (): void => {
     const folders = new Set(places.map(nearestFolder));
@@ -76,20 +79,19 @@ function startWatching(places: readonly string[], notice: () => void): () => voi
       if (watcher) watchers.set(folder, watcher);
     }
   };
-  const look = (): void => {
+  function look(): void {
     follow();
     notice();
-  };
-  const timer = setInterval(look, LOOK_EVERY_MS).unref();
+  }
   follow();
-  return () => {
-    clearInterval(timer);
+  const stop = (): void => {
     for (const watcher of watchers.values()) watcher.close();
   };
+  return { look, stop };
 }
 
-/** Calls `report` once for each change that settled; what the folders hold besides counts for nothing. Returns its own end. */
-function reportChanges(places: readonly string[], report: () => void): () => void {
+/** Calls `report` once for each change that settled; what the folders hold besides counts for nothing. */
+function reportChanges(places: readonly string[], report: () => void) {
   const standing = (): string => places.map(stamp).join('\n\n');
   let seen = standing();
   let settling: NodeJS.Timeout | undefined;
@@ -100,35 +102,56 @@ function reportChanges(places: readonly string[], report: () => void): () => voi
     seen = now;
     report();
   };
-  const stop = startWatching(places, () => {
+  const watching = startWatching(places, () => {
     if (settling === undefined && standing() !== seen) settling = setTimeout(settle, SETTLE_MS).unref();
   });
-  return () => {
+  const stop = (): void => {
     clearTimeout(settling);
-    stop();
+    watching.stop();
   };
+  return { look: watching.look, stop };
+}
+
+/** Looks every so often once it was started, until nobody wants it any more. */
+function createLooking(isWanted: () => boolean, look: () => void) {
+  let timer: NodeJS.Timeout | undefined;
+  const stop = (): void => {
+    clearInterval(timer);
+    timer = undefined;
+  };
+  const tick = (): void => (isWanted() ? look() : stop());
+  const start = (): void => {
+    timer ??= setInterval(tick, LOOK_EVERY_MS).unref();
+  };
+  return { start, stop };
 }
 
 /** Watches only while somebody listens. The SDK's own renewal of a token is reported too, which costs one more login call, no loop. */
 export function watchLogins({ surroundings, onChange }: LoginWatchOptions): LoginWatch {
-  const listeners = new Set<() => void>();
-  let stop: (() => void) | undefined;
+  const listeners = new Map<() => void, () => boolean>();
+  let reporting: ReturnType<typeof reportChanges> | undefined;
+  const isAwaited = (): boolean => [...listeners.values()].some((awaits) => awaits());
+  const looking = createLooking(isAwaited, () => reporting?.look());
   const announce = (): void => {
-    for (const listener of listeners) listener();
+    for (const listener of listeners.keys()) listener();
   };
   const report = (): void => {
     onChange();
     announce();
   };
   const close = (): void => {
-    stop?.();
-    stop = undefined;
+    looking.stop();
+    reporting?.stop();
+    reporting = undefined;
   };
   return {
     announce,
-    subscribe: (listener) => {
-      listeners.add(listener);
-      stop ??= reportChanges(placesOf(surroundings), report);
+    expect: () => {
+      if (reporting) looking.start();
+    },
+    subscribe: (listener, awaits) => {
+      listeners.set(listener, awaits);
+      reporting ??= reportChanges(placesOf(surroundings), report);
       return () => {
         listeners.delete(listener);
         if (listeners.size === 0) close();

@@ -1,12 +1,12 @@
 import type { ListedVersion, SecretPage } from '../../domain/catalog.ts';
-import { ProblemError } from '../../domain/problem.ts';
+import { ProblemError, retryOf } from '../../domain/problem.ts';
 import type { SecretRef } from '../../domain/secret.ts';
 import type { Source } from '../../engine/ports.ts';
 import { type Calls, createCalls } from './calls.ts';
 import { createConnections, type OnCall } from './connections.ts';
 import { descriptionOf } from './description.ts';
 import { listSecrets, placeRef, type SecretsQuestion } from './listing.ts';
-import { watchLogins } from './login-watch.ts';
+import { type LoginWatch, watchLogins } from './login-watch.ts';
 import { createMfaCodes, type MfaCodes } from './mfa-codes.ts';
 import { openNetwork } from './network.ts';
 import { markedForDeletion } from './problems.ts';
@@ -74,6 +74,18 @@ function answerCodeWith(call: Calls, codes: MfaCodes): SecretsManager['answerCod
   };
 }
 
+/** Who fails for want of a login waits for one. */
+function expecting(call: Calls, { expect }: LoginWatch): Calls {
+  return async (asked) => {
+    try {
+      return await call(asked);
+    } catch (error) {
+      if (error instanceof ProblemError && retryOf(error.problem) === 'login') expect();
+      throw error;
+    }
+  };
+}
+
 /**
  * Secrets Manager by way of the AWS SDK, with credentials, region and endpoint found as the AWS CLI finds them. The SDK is loaded with
  * the first call. `onCall` hears of every HTTP request that leaves for Secrets Manager, retries too.
@@ -82,8 +94,8 @@ export function createSecretsManagerSource({ onCall, ...surroundings }: SecretsM
   const network = openNetwork(surroundings);
   const codes = createMfaCodes();
   const connections = createConnections({ network, onCall, codes });
-  const call = createCalls(surroundings, connections);
   const logins = watchLogins({ surroundings, onChange: connections.forget });
+  const call = expecting(createCalls(surroundings, connections), logins);
   const answerCode = answerCodeWith(call, codes);
   return {
     describe: describeWith(call),

@@ -14,10 +14,11 @@ function aWatch(environment: Record<string, string> = {}) {
   onTestFinished(() => logins.close());
   const listen = () => {
     const next = Promise.withResolvers<void>();
-    const stop = logins.subscribe(() => {
+    const tell = (): void => {
       told.push('listener');
       next.resolve();
-    });
+    };
+    const stop = logins.subscribe(tell, () => false);
     return { next: next.promise, stop };
   };
   return { home, write, told, listen };

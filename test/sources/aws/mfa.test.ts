@@ -47,9 +47,10 @@ async function aWorld() {
 test('a code is asked for once: credentials stay until they expire, and those who waited hear of it', async () => {
   const { source, standIn, taken, describe } = await aWorld();
   let told = 0;
-  source.onLogin(() => {
+  const tell = (): void => {
     told += 1;
-  });
+  };
+  source.onLogin(tell, () => true);
   expect((await problemOfCall(describe())).code).toBe('mfa-required');
   await source.answerCode({ profile: 'app', code: '000001' }, SIGNAL);
   await describe();
