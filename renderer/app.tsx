@@ -40,6 +40,11 @@ const PAGES: Record<PageName, FunctionComponent<PageProps>> = {
   trust: TrustPage,
 };
 
+/** Pages that go step by step are laid out in their own way. */
+function mainClass(page: PageName): string {
+  return page === 'add' || page === 'scan' ? 'main journey' : 'main';
+}
+
 /** Asked again on every change of page: Settings may have changed it. */
 function useSingleKeysSetting(keyturn: Keyturn, page: PageName): boolean {
   const settings = useAnswer(keyturn, 'getSettings', undefined);
@@ -89,7 +94,7 @@ export function App({ keyturn }: { readonly keyturn: Keyturn }) {
         <div class="stage">
           {view !== undefined && keyturn.onConnection && <ConnectionBar keyturn={keyturn} />}
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-          <main class="main" id="main" tabIndex={0} aria-label={PAGE_TITLES[page]}>
+          <main class={mainClass(page)} id="main" tabIndex={0} aria-label={PAGE_TITLES[page]}>
             {view !== undefined && (
               <PageBoundary key={page}>
                 <Page keyturn={keyturn} view={view} now={now} route={route} go={go} />

@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest';
 import type { HistoryRow } from '../../preload/views.ts';
-import { chunksOf, dayName } from '../../renderer/pages/history/chunks.ts';
+import {
+  type Block,
+  blocksOf,
+  chunksOf,
+  dayName,
+  guessedBlockHeight,
+  guessedHeight,
+} from '../../renderer/pages/history/chunks.ts';
 import { entriesOf } from '../../renderer/pages/history/entries.ts';
 import { filtered } from '../../renderer/pages/history/filtering.ts';
 import { inProject } from '../../renderer/pages/history/in-project.ts';
@@ -41,11 +48,21 @@ test('a row belongs to the project of its file, else to those that watch the sec
 });
 
 test('a day that goes on in the next chunk is named once', () => {
-  const chunks = chunksOf(entriesOf([changed, written, written, failed]), 2);
+  const chunks = blocksOf(entriesOf([changed, written, written, failed]), 4).flatMap((block) => chunksOf(block, 2));
   expect(chunks.map(({ first, count, days }) => [first, count, days.map(({ isStart }) => isStart)])).toEqual([
     [0, 2, [true]],
     [2, 2, [false, true]],
   ]);
+});
+
+test('a block takes the place that all its chunks would take, also where a day goes on', () => {
+  const blocks = blocksOf(entriesOf([changed, written, written, written, failed]), 3);
+  const pixels = (block: Block) => chunksOf(block, 2).reduce((sum, chunk) => sum + guessedHeight(chunk), 0);
+  expect(blocks.map(({ first, end }) => [first, end])).toEqual([
+    [0, 3],
+    [3, 5],
+  ]);
+  expect(blocks.map(guessedBlockHeight)).toEqual(blocks.map(pixels));
 });
 
 test('days have names', () => {

@@ -32,13 +32,29 @@ function chunkOf(entries: readonly Entry[], first: number, before: number | unde
   return { first, count: entries.length, days };
 }
 
-/** Entries, newest first, cut into pieces of `size`. */
-export function chunksOf(entries: readonly Entry[], size: number): readonly Chunk[] {
+/** Rows of a whole, newest first: `first` counts, `end` does not. */
+export type Block = { readonly all: readonly Entry[]; readonly first: number; readonly end: number };
+
+/** A block cut into pieces of `size`. */
+export function chunksOf({ all, first, end }: Block, size: number): readonly Chunk[] {
   const chunks: Chunk[] = [];
-  for (let first = 0; first < entries.length; first += size) {
-    chunks.push(chunkOf(entries.slice(first, first + size), first, entries[first - 1]?.day));
+  for (let at = first; at < end; at += size) {
+    chunks.push(chunkOf(all.slice(at, Math.min(at + size, end)), at, all[at - 1]?.day));
   }
   return chunks;
+}
+
+/** Blocks of `size` entries. They are cut into chunks only where somebody looks: a search leaves thousands that nobody does. */
+export function blocksOf(all: readonly Entry[], size: number): readonly Block[] {
+  const starts = Array.from({ length: Math.ceil(all.length / size) }, (_, index) => index * size);
+  return starts.map((first) => ({ all, first, end: Math.min(first + size, all.length) }));
+}
+
+/** Pixels of a block, as close as its chunks would guess them. */
+export function guessedBlockHeight({ all, first, end }: Block): number {
+  let height = (end - first) * ROW_HEIGHT;
+  for (let at = first; at < end; at += 1) if (all[at]?.day !== all[at - 1]?.day) height += DAY_HEIGHT;
+  return height;
 }
 
 const LONG_DAY = new Intl.DateTimeFormat('en-US', { weekday: 'long', month: 'long', day: 'numeric' });
@@ -48,12 +64,6 @@ const OTHER_YEAR = new Intl.DateTimeFormat('en-US', {
   day: 'numeric',
   year: 'numeric',
 });
-
-/** Chunks, taken together by `size`. */
-export function blocksOf(chunks: readonly Chunk[], size: number): readonly (readonly Chunk[])[] {
-  const starts = Array.from({ length: Math.ceil(chunks.length / size) }, (_, index) => index * size);
-  return starts.map((start) => chunks.slice(start, start + size));
-}
 
 export type DayName = { readonly name: string; readonly note?: string };
 

@@ -24,7 +24,7 @@ export function DayView({ part, first, total, now, named }: DayViewProps) {
       <ol class="events" aria-label={note ?? name}>
         {part.entries.map(({ row, at }, index) => (
           <EventLine
-            key={first + index}
+            key={index}
             row={row}
             named={named}
             when={clockWithSeconds(at)}

@@ -26,8 +26,8 @@ function LaneMarks({ lane, scale, y }: { readonly lane: Lane; readonly scale: Ti
       <text class="name" x="0" y={y + 4}>
         {middleCut(lane.secret, 28)}
       </text>
-      {lane.rotations.map((at) => (
-        <circle key={at} class="tick" cx={scale.x(at)} cy={y} r="3.5" />
+      {lane.rotations.map((at, index) => (
+        <circle key={index} class="tick" cx={scale.x(at)} cy={y} r="3.5" />
       ))}
       {lane.unwritten.length > 0 && <path class="miss" d={lane.unwritten.map(cross).join('')} />}
       {lane.next !== undefined && <circle class="due" cx={scale.x(Math.max(lane.next, scale.now))} cy={y} r="3" />}
@@ -38,8 +38,8 @@ function LaneMarks({ lane, scale, y }: { readonly lane: Lane; readonly scale: Ti
 function Dates({ marks, x, y }: { readonly marks: readonly Mark[]; readonly x: number; readonly y: number }) {
   return (
     <g text-anchor="middle">
-      {marks.map((mark) => (
-        <text key={mark.x} x={mark.x} y={y}>
+      {marks.map((mark, index) => (
+        <text key={index} x={mark.x} y={y}>
           {mark.text}
         </text>
       ))}
@@ -67,7 +67,7 @@ export function RotationPlot(props: RotationPlotProps) {
       <path class="grid" d={marks.map((mark) => `M${mark.x} 4V${bottom}`).join('')} />
       <path class="now" d={`M${x} 4V${bottom}`} />
       {lanes.map((lane, index) => (
-        <LaneMarks key={lane.secret + index} lane={lane} scale={scale} y={index * LANE + 12} />
+        <LaneMarks key={index} lane={lane} scale={scale} y={index * LANE + 12} />
       ))}
       <Dates marks={marks} x={x} y={bottom + 16} />
     </svg>

@@ -21,7 +21,7 @@ export function RotationTable({ lanes, now }: { readonly lanes: readonly Lane[];
         </thead>
         <tbody>
           {lanes.map(({ secret, rotations, unwritten, next }, index) => (
-            <tr key={secret + index}>
+            <tr key={index}>
               <th scope="row" class="mono">
                 {secret}
               </th>

@@ -2,11 +2,10 @@ import { useMemo } from 'preact/hooks';
 import type { Named } from '../../words/events.ts';
 import { words } from '../../words/history.ts';
 import { BlockView } from './chunk-view.tsx';
-import { blocksOf, chunksOf } from './chunks.ts';
+import { blocksOf } from './chunks.ts';
 import type { Entry } from './entries.ts';
 
-const CHUNK = 12;
-const BLOCK = 50;
+const BLOCK = 600;
 
 export type TimelineProps = {
   readonly entries: readonly Entry[];
@@ -21,7 +20,7 @@ export function Timeline({ entries, named, today }: TimelineProps) {
   return useMemo(
     () => (
       <section aria-label={words.timeline}>
-        {blocksOf(chunksOf(entries, CHUNK), BLOCK).map((block, index) => (
+        {blocksOf(entries, BLOCK).map((block, index) => (
           <BlockView key={index} block={block} total={entries.length} now={today} named={named} />
         ))}
       </section>
