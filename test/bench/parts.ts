@@ -68,5 +68,5 @@ export const PARTS: readonly Part[] = [
   { name: 'P8', says: 'the start of the tray app', needs: TRAY, measure: measureTrayStart },
   { name: 'P5', says: 'idle memory, six minutes', needs: TRAY, measure: measureIdleMemory },
   { name: 'P6', says: 'a hundred windows, four minutes', needs: TRAY, measure: measureWindow },
-  { name: 'P7', says: 'timers and wake-ups, five minutes', needs: TRAY, measure: measureIdling },
+  { name: 'P7', says: 'timers and wake-ups, six minutes', needs: TRAY, measure: measureIdling },
 ];

@@ -7,18 +7,16 @@ import { onTrayStage, type RunningTray } from './tray-stage.ts';
 const RESTING = { count: 1000, interval: '24h' };
 /** As most people have it: a check is due every second or two. */
 const AT_WORK = { count: 200, interval: '5m' };
-/** What the first round of a thousand leaves to do is over by then. */
-const CALM_MS = 100_000;
 const WINDOW_MS = 120_000;
 const MOST_TIMERS = 0.2;
 
 type PerSecond = { readonly timers: number; readonly wakeUps: number };
 
-async function measured(running: RunningTray): Promise<PerSecond> {
-  const read = async () => ({ wakeUps: wakeUpsOf(running.pid), ...(await running.ask()) });
-  const before = await read();
+/** What asking wakes counts for nobody. */
+async function measured({ pid, ask }: RunningTray): Promise<PerSecond> {
+  const before = { ...(await ask()), wakeUps: wakeUpsOf(pid) };
   await delay(WINDOW_MS);
-  const after = await read();
+  const after = { wakeUps: wakeUpsOf(pid), ...(await ask()) };
   const perSecond = (amount: number): number => (amount * 1000) / WINDOW_MS;
   return { timers: perSecond(after.rings - before.rings), wakeUps: perSecond(after.wakeUps - before.wakeUps) };
 }
@@ -30,7 +28,7 @@ export function measureIdling(): Promise<Goal[]> {
     const resting = await stage.startKeyturn(RESTING);
     const atWork = await stage.startKeyturn(AT_WORK);
     await Promise.all([stage.settled(resting, RESTING), stage.settled(atWork, AT_WORK)]);
-    await delay(CALM_MS);
+    await stage.atRest(resting);
     const [peer, rest, work] = await Promise.all([bare, resting, atWork].map(measured));
     await Promise.all([bare, resting, atWork].map((running) => running.end()));
     if (!peer || !rest || !work) throw new Error('Somebody was not measured.');

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { type HostedItem, startTrayHost, type TrayHost } from '../support/fake-tray-host.ts';
 import { type PrivateDesktop, startPrivateDesktop } from '../support/private-desktop.ts';
 import { type BenchFolder, openBenchFolder } from './bench-folder.ts';
@@ -11,6 +12,10 @@ const PROBE = join(import.meta.dirname, 'tray-probe.cjs');
 const BARE = join(import.meta.dirname, 'bare-tray');
 /** What today's code lacks on an old Electron is loaded into both apps: it is no part of the product. */
 const RUNTIME = process.env.KEYTURN_LEGACY_RUNTIME;
+
+/** An app is at rest when no more timers ring in this time. Milliseconds. */
+const QUIET_MS = 30_000;
+const MOST_RINGS = 3;
 
 /** What the probe in the main process tells. */
 export type Told = { readonly rings: number; readonly bundleMs: number };
@@ -30,9 +35,11 @@ export type RunningTray = {
 /** A desktop and an AWS of its own for the two apps. */
 export type TrayStage = {
   startBare(): Promise<RunningTray>;
-  /** Resolves when its item is there; `settled` waits for the first round of checks. */
+  /** Resolves when its item is there; `settled` waits until every watch was checked, which may be before all is written. */
   startKeyturn(watched: Watched): Promise<RunningTray>;
   settled(running: RunningTray, watched: Watched): Promise<void>;
+  /** Nothing of the first round is left: hardly a timer rings any more. For apps that have nothing due. */
+  atRest(running: RunningTray): Promise<void>;
 };
 
 type Start = {
@@ -106,6 +113,13 @@ export async function onTrayStage<T>(most: number, work: (stage: TrayStage) => P
       startKeyturn: (watched) => start({ ...common, argv: [bundle.app, ...watchingProject(bench, watched)] }),
       async settled({ item }, { count }) {
         await item.lookUntil(({ tooltip }) => tooltip === `Keyturn: all ${count} in step`);
+      },
+      async atRest({ ask }) {
+        for (let before = Number.NEGATIVE_INFINITY; ; await delay(QUIET_MS)) {
+          const { rings } = await ask();
+          if (rings - before <= MOST_RINGS) return;
+          before = rings;
+        }
       },
     });
   } finally {
