@@ -5,8 +5,8 @@ import { onTrayStage, type RunningTray, type TrayStage } from './tray-stage.ts';
 
 const WATCHED = { count: 200, interval: '5m' };
 const RUNS = { warmUps: 0, repeats: 3 };
-/** After the first round of checks: the rest of it, and what is tidied behind it. */
-const CALM_MS = 45_000;
+/** At rest: what is tidied behind the first round of checks. */
+const CALM_MS = 30_000;
 const CYCLES = 100;
 /** What must be given back after the window closed, is by then. */
 const GIVEN_BACK_MS = 30_000;
@@ -14,6 +14,7 @@ const MOST_SHOWN_MS = 400;
 
 async function calm(stage: TrayStage, running: RunningTray): Promise<void> {
   await stage.settled(running, WATCHED);
+  await stage.atRest(running);
   await delay(CALM_MS);
 }
 
@@ -34,7 +35,7 @@ export function measureIdleMemory(): Promise<Goal[]> {
         },
         peer: async () => {
           const running = await stage.startBare();
-          await delay(CALM_MS / 3);
+          await delay(CALM_MS);
           return measured(running);
         },
       },
@@ -60,7 +61,7 @@ async function openAndClose(running: RunningTray, from?: 'nowhere'): Promise<num
 /** Megabytes that a bare window leaves behind: most of it code of Electron itself, which stays where it was read. */
 async function leftByBareWindow(stage: TrayStage): Promise<number> {
   const bare = await stage.startBare();
-  await delay(CALM_MS / 3);
+  await delay(CALM_MS);
   const before = pssOf(bare.pid);
   await openAndClose(bare, 'nowhere');
   await delay(GIVEN_BACK_MS);

@@ -13,9 +13,9 @@ const BARE = join(import.meta.dirname, 'bare-tray');
 /** What today's code lacks on an old Electron is loaded into both apps: it is no part of the product. */
 const RUNTIME = process.env.KEYTURN_LEGACY_RUNTIME;
 
-/** An app is at rest when no more timers ring in this time. Milliseconds. */
+/** An app is at rest when its timers ring as seldom as it is promised, 0.2 a second, for this long. Milliseconds. */
 const QUIET_MS = 30_000;
-const MOST_RINGS = 3;
+const MOST_RINGS = 6;
 
 /** What the probe in the main process tells. */
 export type Told = { readonly rings: number; readonly bundleMs: number };
@@ -38,7 +38,7 @@ export type TrayStage = {
   /** Resolves when its item is there; `settled` waits until every watch was checked, which may be before all is written. */
   startKeyturn(watched: Watched): Promise<RunningTray>;
   settled(running: RunningTray, watched: Watched): Promise<void>;
-  /** Nothing of the first round is left: hardly a timer rings any more. For apps that have nothing due. */
+  /** Nothing of the first round is left: hardly a timer rings any more. */
   atRest(running: RunningTray): Promise<void>;
 };
 
