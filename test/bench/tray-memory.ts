@@ -5,17 +5,26 @@ import { onTrayStage, type RunningTray, type TrayStage } from './tray-stage.ts';
 
 const WATCHED = { count: 200, interval: '5m' };
 const RUNS = { warmUps: 0, repeats: 3 };
-/** At rest: what is tidied behind the first round of checks. */
-const CALM_MS = 30_000;
+/** Both apps are measured at this age: in its first minutes Electron itself gives back what a start needed. */
+const AGE_MS = 90_000;
 const CYCLES = 100;
 /** What must be given back after the window closed, is by then. */
 const GIVEN_BACK_MS = 30_000;
 const MOST_SHOWN_MS = 400;
 
-async function calm(stage: TrayStage, running: RunningTray): Promise<void> {
+async function calm(stage: TrayStage): Promise<RunningTray> {
+  const startedAt = performance.now();
+  const running = await stage.startKeyturn(WATCHED);
   await stage.settled(running, WATCHED);
   await stage.atRest(running);
-  await delay(CALM_MS);
+  await delay(startedAt + AGE_MS - performance.now());
+  return running;
+}
+
+async function calmBare(stage: TrayStage): Promise<RunningTray> {
+  const running = await stage.startBare();
+  await delay(AGE_MS);
+  return running;
 }
 
 /** P5: all processes, window never opened, after a first round of checks. */
@@ -28,16 +37,8 @@ export function measureIdleMemory(): Promise<Goal[]> {
     };
     const medians = await alternate(
       {
-        ours: async () => {
-          const running = await stage.startKeyturn(WATCHED);
-          await calm(stage, running);
-          return measured(running);
-        },
-        peer: async () => {
-          const running = await stage.startBare();
-          await delay(CALM_MS);
-          return measured(running);
-        },
+        ours: async () => measured(await calm(stage)),
+        peer: async () => measured(await calmBare(stage)),
       },
       RUNS,
     );
@@ -60,8 +61,7 @@ async function openAndClose(running: RunningTray, from?: 'nowhere'): Promise<num
 
 /** Megabytes that a bare window leaves behind: most of it code of Electron itself, which stays where it was read. */
 async function leftByBareWindow(stage: TrayStage): Promise<number> {
-  const bare = await stage.startBare();
-  await delay(CALM_MS);
+  const bare = await calmBare(stage);
   const before = pssOf(bare.pid);
   await openAndClose(bare, 'nowhere');
   await delay(GIVEN_BACK_MS);
@@ -73,8 +73,7 @@ async function leftByBareWindow(stage: TrayStage): Promise<number> {
 /** P6: the window a hundred times. */
 export function measureWindow(): Promise<Goal[]> {
   return onTrayStage(WATCHED.count, async (stage) => {
-    const running = await stage.startKeyturn(WATCHED);
-    await calm(stage, running);
+    const running = await calm(stage);
     const before = pssOf(running.pid);
     const shown = [await openAndClose(running)];
     await delay(GIVEN_BACK_MS);
