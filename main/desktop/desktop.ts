@@ -146,6 +146,7 @@ function runFaces(opened: Opened, joining: Joining, item: TrayItem): Part[] {
   notices.show('demo', options.isDemo);
   if (!options.isHidden || !joining.offers().hasTrayHost) window.show();
   const collecting = collectAfterRounds({ session, clock });
+  electron.app.on('window-all-closed', collecting.consider);
   void lookForUpdates(border, system);
   return [tray, alerts, online, border, updates, collecting, { stop: unserve }, { stop: window.destroy }];
 }

@@ -16,8 +16,8 @@ export function keepYoungSpaceSmall(): void {
   setFlagsFromString('--semi-space-growth-factor=1');
 }
 
-/** Collects what a round of checks left behind. V8 does it only when it needs the room, which an app that idles never does. */
-export function collectAfterRounds({ session, clock }: Parts): { stop(): void } {
+/** Collects what a round of checks left behind, and whatever else is over when `consider` is called. V8 does it only when it needs the room, which an app that idles never does. */
+export function collectAfterRounds({ session, clock }: Parts): { consider(): void; stop(): void } {
   setFlagsFromString('--expose-gc');
   const collect: () => void = runInNewContext('gc');
   let left = getHeapStatistics().used_heap_size;
@@ -27,12 +27,14 @@ export function collectAfterRounds({ session, clock }: Parts): { stop(): void } 
     collect();
     left = getHeapStatistics().used_heap_size;
   });
-  const stopListening = session.onEvent(() => {
+  const consider = (): void => {
     if (isSet || getHeapStatistics().used_heap_size < left + MUCH) return;
     isSet = true;
     alarm.set(SETTLED_MS);
-  });
+  };
+  const stopListening = session.onEvent(consider);
   return {
+    consider,
     stop() {
       stopListening();
       alarm.clear();
