@@ -27,12 +27,15 @@ export function collectAfterRounds({ session, clock }: Parts): { consider(): voi
     collect();
     left = getHeapStatistics().used_heap_size;
   });
+  // A closed window leaves little on the heap, and holds much beside it.
   const consider = (): void => {
-    if (isSet || getHeapStatistics().used_heap_size < left + MUCH) return;
+    if (isSet) return;
     isSet = true;
     alarm.set(SETTLED_MS);
   };
-  const stopListening = session.onEvent(consider);
+  const stopListening = session.onEvent(() => {
+    if (getHeapStatistics().used_heap_size >= left + MUCH) consider();
+  });
   return {
     consider,
     stop() {
