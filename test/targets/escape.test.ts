@@ -10,7 +10,7 @@ import { settingA } from './setting-a.ts';
 
 vi.mock('node:crypto', async (original) => {
   const real = await original<typeof import('node:crypto')>();
-  return { ...real, randomBytes: (size: number) => Buffer.alloc(size, 7) };
+  return { ...real, randomUUID: () => '07070707-0707-4707-8707-070707070707' };
 });
 
 const ours: Writer = createEnvFileTarget();
