@@ -6,13 +6,23 @@ import { lacking } from './machine.ts';
 import { type Goal, isOver, progress, ratioOf } from './measure.ts';
 import { PARTS, type Part } from './parts.ts';
 
+const USAGE = `Usage: npm run bench -- [--only P1,P10,…] [--json]
+
+${PARTS.map(({ name, says }) => `  ${name.padEnd(10)}${says}`).join('\n')}
+`;
+
+/** Does not return. */
+function refuse(message: string): never {
+  process.stderr.write(`${message}\n\n${USAGE}`);
+  process.exit(2);
+}
+
 /** All of them, or those that are named. */
 function chosen(only: string | undefined): readonly Part[] {
   if (only === undefined) return PARTS;
   const names = only.split(',').map((name) => name.trim().toLowerCase());
   const unknown = names.filter((name) => !PARTS.some((part) => part.name.toLowerCase() === name));
-  const known = PARTS.map(({ name }) => name).join(', ');
-  if (unknown.length > 0) throw new Error(`There is no goal ${unknown.join(', ')}. There are: ${known}.`);
+  if (unknown.length > 0) refuse(`There is no goal ${unknown.join(', ')}.`);
   return PARTS.filter(({ name }) => names.includes(name.toLowerCase()));
 }
 
@@ -48,7 +58,24 @@ function tableOf(goals: readonly Goal[]): string {
   return table.toString();
 }
 
-const { values } = parseArgs({ options: { json: { type: 'boolean', default: false }, only: { type: 'string' } } });
+function wishes() {
+  const options = {
+    json: { type: 'boolean', default: false },
+    only: { type: 'string' },
+    help: { type: 'boolean' },
+  } as const;
+  try {
+    return parseArgs({ options }).values;
+  } catch (error) {
+    return refuse(error instanceof Error ? error.message : String(error));
+  }
+}
+
+const values = wishes();
+if (values.help) {
+  process.stdout.write(USAGE);
+  process.exit(0);
+}
 const goals = await measureAll(chosen(values.only));
 const rows = goals.map((goal) => ({ ...goal, ratio: ratioOf(goal), verdict: verdictOf(goal) }));
 process.stdout.write(values.json ? `${JSON.stringify(rows, undefined, 2)}\n` : `${tableOf(goals)}\n`);
