@@ -1,4 +1,4 @@
-/** Whether a path lies in a folder; `/work/shopping` does not lie in `/work/shop`. */
+/** Whether a path lies in a folder; `/code/shopping` does not lie in `/code/shop`. */
 export function isInside(path: string, directory: string): boolean {
   const root = directory.replace(/[\\/]$/, '');
   return path.startsWith(root) && /[\\/]/.test(path.charAt(root.length));

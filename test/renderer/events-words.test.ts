@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { HistoryRow } from '../../preload/views.ts';
 import { type Named, tell } from '../../renderer/words/events.ts';
 
-const named: Named = { withSecret: true, nameOf: (target) => target.replace('/work/shop/', '') };
+const named: Named = { withSecret: true, nameOf: (target) => target.replace('/code/shop/', '') };
 
 function said(row: Omit<HistoryRow, 'at'>, how: Named = named): string {
   const { says, soft } = tell({ at: '2026-11-24T10:00:00Z', ...row }, how);
@@ -10,7 +10,7 @@ function said(row: Omit<HistoryRow, 'at'>, how: Named = named): string {
   return soft === undefined ? first : `${first} (${soft})`;
 }
 
-const where = { secret: 'dev/db', target: '/work/shop/.env' };
+const where = { secret: 'dev/db', target: '/code/shop/.env' };
 
 test.each([
   [{ kind: 'changed', secret: 'dev/db', from: 'aaaa1111', to: 'bbbb2222' }, '<dev/db> rotated: <aaaa> to <bbbb>'],

@@ -24,7 +24,7 @@ const row = (agoMs: number, kind: string, more: Partial<HistoryRow> = {}): Histo
   ...more,
 });
 const changed = row(HOUR, 'changed', { secret: 'dev/db', from: 'a', to: 'b' });
-const written = row(HOUR, 'written', { secret: 'dev/db', target: '/work/shop/.env', keys: ['DB_PASSWORD'] });
+const written = row(HOUR, 'written', { secret: 'dev/db', target: '/code/shop/.env', keys: ['DB_PASSWORD'] });
 const failed = row(2 * DAY, 'failed', { secret: 'dev/mail', problem: { code: 'x', message: 'Denied.', cure: '' } });
 const rows = [changed, written, failed];
 
@@ -42,9 +42,9 @@ test('a tab lets through its kinds', () => {
 });
 
 test('a row belongs to the project of its file, else to those that watch the secret', () => {
-  const isIn = inProject('/work/shop', [watch('dev/mail', { projects: ['/work/shop'] })]);
+  const isIn = inProject('/code/shop', [watch('dev/mail', { projects: ['/code/shop'] })]);
   expect(rows.map(isIn)).toEqual([false, true, true]);
-  expect(isIn(row(0, 'written', { secret: 'dev/db', target: '/work/shopping/.env' }))).toBe(false);
+  expect(isIn(row(0, 'written', { secret: 'dev/db', target: '/code/shopping/.env' }))).toBe(false);
 });
 
 test('a day that goes on in the next chunk is named once', () => {
@@ -74,7 +74,7 @@ test('days have names', () => {
 });
 
 test('a rotation is a dot, what did not reach its target a cross, what is planned a ring', () => {
-  const stuck = row(DAY, 'conflict', { secret: 'dev/db', target: '/work/shop/.env' });
+  const stuck = row(DAY, 'conflict', { secret: 'dev/db', target: '/code/shop/.env' });
   const old = row(100 * DAY, 'changed', { secret: 'dev/db', from: 'z', to: 'a' });
   const watches = [watch('dev/db', { nextRotationBy: NOW + DAY })];
   expect(lanesOf({ entries: entriesOf([...rows, stuck, old]), watches }, NOW - 90 * DAY)).toEqual([
@@ -114,11 +114,11 @@ test('names are cut in the middle', () => {
 });
 
 test('a target reads as today, else relative to its project', () => {
-  const project = { directory: '/work/shop', name: 'shop', standing: 'runs', problems: [] } as const;
+  const project = { directory: '/code/shop', name: 'shop', standing: 'runs', problems: [] } as const;
   const names = targetNames({ watches: [], projects: [project] });
-  expect(['/work/shop/a/.env', '/work/shopping/.env', 'keychain:shop/db'].map(names)).toEqual([
+  expect(['/code/shop/a/.env', '/code/shopping/.env', 'keychain:shop/db'].map(names)).toEqual([
     'a/.env',
-    '/work/shopping/.env',
+    '/code/shopping/.env',
     'shop/db',
   ]);
 });
