@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { openAws } from './aws/aws.ts';
 import type { KeyturnEvent } from './domain/event.ts';
 import type { Problem } from './domain/problem.ts';
 import type { SecretRef, SecretVersion } from './domain/secret.ts';
@@ -88,7 +89,8 @@ async function openSession(directory: string, loadStore: NonNullable<CarryOut['l
   const ledger = openLedger({ directory, now: machineClock.now });
   const history = openHistory({ directory });
   const { meter, count, save } = openMeter(directory);
-  const source = createSecretsManagerSource({ environment: process.env, homeDirectory: homedir(), onCall: count });
+  const aws = openAws({ environment: process.env, homeDirectory: homedir(), onCall: count });
+  const source = createSecretsManagerSource(aws);
   const target = createTargets();
   const engine = new Engine({ source, target, ledger, history, clock: machineClock });
   const session: Session = {
@@ -177,11 +179,8 @@ export async function carryOut(asked: CarryOut): Promise<ExitCode> {
 
 /** One secret with its values, for what the system shows or copies; fetched by this process and for it alone. Raises ProblemError. */
 export async function readSecret(ref: SecretRef): Promise<SecretVersion> {
-  const source = createSecretsManagerSource({
-    environment: process.env,
-    homeDirectory: homedir(),
-    onCall: () => undefined,
-  });
+  const aws = openAws({ environment: process.env, homeDirectory: homedir(), onCall: () => undefined });
+  const source = createSecretsManagerSource(aws);
   try {
     return await source.fetch(ref, AbortSignal.timeout(READ_WITHIN_MS));
   } finally {

@@ -67,7 +67,7 @@ test('imports go only where the table lets them', () => {
 
 test.each([
   ['main/domain/planted.ts', `await import('electron');`],
-  ['main/targets/planted.ts', `import { x } from '../sources/aws/region.ts';`],
+  ['main/targets/planted.ts', `import { x } from '../aws/region.ts';`],
   ['main/engine/planted.ts', `import { readFileSync } from 'node:fs';`],
   ['main/cli/planted.ts', `import { x } from '../desktop/tray.ts';`],
   ['renderer/planted.tsx', `import type { Problem } from '../main/domain/problem.ts';`],

@@ -2,17 +2,9 @@
 export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'main/domain': ['main/domain', 'zod'],
   'main/engine': ['main/domain', 'main/engine'],
-  'main/sources': [
-    'main/domain',
-    'main/engine/ports.ts',
-    'main/sources',
-    'node:',
-    '@aws-sdk/',
-    '@smithy/',
-    'p-limit',
-    'leven',
-    'croner',
-  ],
+  'main/aws': ['main/domain', 'main/engine/ports.ts', 'main/aws', 'node:', '@aws-sdk/', '@smithy/', 'p-limit', 'leven'],
+  'main/sources': ['main/domain', 'main/engine/ports.ts', 'main/aws', 'main/sources', 'node:', '@aws-sdk/', 'croner'],
+  'main/channels': ['main/domain', 'main/engine/ports.ts', 'main/aws', 'main/channels', 'node:', '@aws-sdk/', 'zod'],
   'main/targets': ['main/domain', 'main/engine/ports.ts', 'main/targets', 'node:', 'keytar'],
   'main/storage': ['main/domain', 'main/engine/ports.ts', 'main/storage', 'node:', 'zod', 'conf', 'yaml', 'leven'],
   'main/session': [
@@ -40,6 +32,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'main/engine/ports.ts',
     'main/session',
     'main/storage',
+    'main/aws',
     'main/sources',
     'main/border',
     'main/doctor',
@@ -47,7 +40,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'node:',
     'zod',
   ],
-  'main/doctor': ['main/domain', 'main/storage', 'main/sources', 'main/targets', 'main/doctor', 'node:'],
+  'main/doctor': ['main/domain', 'main/storage', 'main/aws', 'main/targets', 'main/doctor', 'node:'],
   'main/desktop': [
     ...['main/domain', 'main/engine', 'main/session', 'main/storage', 'main/border', 'main/desktop', 'preload'],
     ...['node:', 'electron', 'electron-store', '@particle/dbus-next'],

@@ -1,11 +1,11 @@
 import { isAbsolute, resolve } from 'node:path';
 import type { Preview, WatchDetail, WatchDraft } from '../../preload/views.ts';
+import { profileNames } from '../aws/profiles.ts';
 import { ProblemError } from '../domain/problem.ts';
 import type { Line } from '../session/lines.ts';
 import type { PreviewDocument } from '../session/preview.ts';
 import type { Request } from '../session/requests.ts';
 import type { WatchDraft as Proposed } from '../session/watch-draft.ts';
-import { profileNames } from '../sources/aws/profiles.ts';
 import { type AnswerPorts, askOwner } from './asking.ts';
 import type { Handlers } from './handlers.ts';
 import { ownerKeeper } from './keep-owner.ts';

@@ -1,6 +1,6 @@
+import { signInByDevice } from '../aws/device-sign-in.ts';
+import { type SignInWay, signInWayOf } from '../aws/sign-in-way.ts';
 import { type Problem, ProblemError } from '../domain/problem.ts';
-import { signInByDevice } from '../sources/aws/device-sign-in.ts';
-import { type SignInWay, signInWayOf } from '../sources/aws/sign-in-way.ts';
 import { type AnswerPorts, askOwner } from './asking.ts';
 import { runAws } from './aws-program.ts';
 import type { Handlers } from './handlers.ts';

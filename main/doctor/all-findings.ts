@@ -1,4 +1,4 @@
-import type { Surroundings } from '../sources/aws/surroundings.ts';
+import type { Surroundings } from '../aws/surroundings.ts';
 import { awsFindings } from './aws.ts';
 import { fileFindings } from './files.ts';
 import { type Finding, note } from './finding.ts';

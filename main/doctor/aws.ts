@@ -1,9 +1,9 @@
+import { endpointOf } from '../aws/endpoint.ts';
+import { type Profiles, profileFiles, readProfiles } from '../aws/profiles.ts';
+import { regionOf } from '../aws/region.ts';
+import type { Surroundings } from '../aws/surroundings.ts';
 import { ProblemError } from '../domain/problem.ts';
 import type { SecretRef } from '../domain/secret.ts';
-import { endpointOf } from '../sources/aws/endpoint.ts';
-import { type Profiles, profileFiles, readProfiles } from '../sources/aws/profiles.ts';
-import { regionOf } from '../sources/aws/region.ts';
-import type { Surroundings } from '../sources/aws/surroundings.ts';
 import { type Finding, fine, note, wrong } from './finding.ts';
 import { networkFinding } from './network.ts';
 

@@ -38,6 +38,10 @@ export type SecretDescription = {
   /** Which version each staging label points to now. */
   readonly versionOf: ReadonlyMap<string, VersionId>;
   readonly region: string;
+  /** Full, with its suffix. */
+  readonly arn?: string;
+  /** When AWS answered, by its own clock; epoch milliseconds, in whole seconds. */
+  readonly answeredAt?: number;
   readonly rotation?: Rotation;
 };
 

@@ -1,4 +1,6 @@
+import type { ChannelState, Coverage } from '../domain/channel.ts';
 import type { KeyturnEvent } from '../domain/event.ts';
+import type { Hint, HintCause, HintResult, SecretNotice } from '../domain/hint.ts';
 import type { Draft, Observed } from '../domain/observed.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { TargetRecord } from '../domain/record.ts';
@@ -78,4 +80,32 @@ export interface Clock {
   after(delayMs: number, callback: () => void): () => void;
   /** In [0, 1). */
   random(): number;
+}
+
+/** What a channel may say to the engine. */
+export interface Hearing {
+  /**
+   * Each resolves when what it led to is written and durable, was not needed, or failed; in the order given. Hints about the same
+   * secret are one check. Never rejects. While the engine stops, all fail.
+   */
+  hint(hints: readonly Hint[], cause: HintCause): Promise<readonly HintResult[]>;
+  /** News that is no new value. */
+  notice(notice: SecretNotice, cause: HintCause): void;
+  /** A message that meant nothing; `what` names it and quotes nothing of it. */
+  unknown(what: string): void;
+  /** Told at every change: watches fall back to their own interval while a channel is down. */
+  state(state: ChannelState): void;
+  /** After a gap that hints may have been lost in: all that the channel covers is asked about, spread. */
+  sweep(): void;
+  /** The message of `keyturn channel test` arrived. */
+  marked(id: string): void;
+}
+
+/** Where hints come from. */
+export interface Channel {
+  /** Unique among the channels of this machine. */
+  readonly name: string;
+  readonly covers: Coverage;
+  /** Speaks until `signal` aborts; ends at once then. Never rejects: what goes wrong is a state. */
+  run(hearing: Hearing, signal: AbortSignal): Promise<void>;
 }

@@ -7,12 +7,44 @@ export const SETTINGS_VERSION = 1;
 const Folder = z.string().refine(isAbsolute, 'is not an absolute path');
 const Names = z.record(z.string(), z.string());
 
+const Text = z.string().min(1);
+const Place = { name: Text, profile: Text.exactOptional(), region: Text, stack: Text.exactOptional() };
+const Covers = {
+  prefixes: z.array(z.string()).readonly().exactOptional(),
+  labels: z.array(z.string()).readonly().exactOptional(),
+};
+const Channel = z.discriminatedUnion('kind', [
+  z
+    .object({ kind: z.literal('sqs'), ...Place, ...Covers, queueUrl: Text, deadLetters: Text.exactOptional() })
+    .readonly(),
+  z
+    .object({
+      kind: z.literal('webhook'),
+      ...Place,
+      ...Covers,
+      host: Text.exactOptional(),
+      port: z.int().exactOptional(),
+      topics: z.array(Text).readonly(),
+      auth: z
+        .object({ kind: z.enum(['api key', 'basic', 'oauth', 'relay']), file: Folder })
+        .readonly()
+        .exactOptional(),
+      tls: z.object({ certificate: Folder, key: Folder }).readonly().exactOptional(),
+      isTunnelled: z.boolean().exactOptional(),
+    })
+    .readonly(),
+]);
+
+/** A source of hints on this machine: where, whose, and for a webhook how a sender proves itself. Files hold the secrets. */
+export type ChannelSettings = z.infer<typeof Channel>;
+
 const SHAPE = {
   version: z.literal(SETTINGS_VERSION),
   projects: z.array(Folder).readonly(),
   profiles: Names.readonly(),
   trusted: Names.readonly(),
   allowOutside: z.array(Folder).readonly(),
+  channels: z.array(Channel).readonly().exactOptional(),
   preferences: z
     .looseObject({
       startsAtLogin: z.boolean().exactOptional(),
@@ -40,6 +72,7 @@ export type Settings = {
   readonly trusted: Readonly<Record<string, string>>;
   /** Absolute target paths that may lie outside of their project. */
   readonly allowOutside: readonly string[];
+  readonly channels?: readonly ChannelSettings[];
   readonly preferences: {
     readonly startsAtLogin?: boolean;
     readonly notifies?: boolean;
@@ -71,6 +104,7 @@ const Lenient = z.object({
   profiles: SHAPE.profiles.catch({}),
   trusted: SHAPE.trusted.catch({}),
   allowOutside: SHAPE.allowOutside.catch([]),
+  channels: SHAPE.channels.catch([]),
   preferences: SHAPE.preferences.catch({}),
 });
 

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { openAws } from '../../main/aws/aws.ts';
 import type { Watch } from '../../main/domain/watch.ts';
 import { Engine } from '../../main/engine/engine.ts';
 import type { Target } from '../../main/engine/ports.ts';
@@ -36,11 +37,8 @@ function watched(target: Target, onChange: () => void): Target {
 /** The engine over its real parts, as `keyturn watch` runs it, without its timers. */
 export function openBenchEngine(bench: BenchFolder, watches: readonly Watch[]): RunningEngine {
   const directory = bench.folder('engine', {});
-  const source = createSecretsManagerSource({
-    environment: bench.environment,
-    homeDirectory: bench.path,
-    onCall: () => undefined,
-  });
+  const surroundings = { environment: bench.environment, homeDirectory: bench.path };
+  const source = createSecretsManagerSource(openAws({ ...surroundings, onCall: () => undefined }));
   let writes = 0;
   const engine = new Engine({
     source,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { signInAnswers } from '../../main/border/sign-in.ts';
 import { carryOut } from '../../main/compose.ts';
-import { problemOfCall, SIGNAL } from '../sources/aws/aws-home.ts';
+import { problemOfCall, SIGNAL } from '../aws/aws-home.ts';
 import { anAdd } from './an-add.ts';
 
 test('profiles come from the AWS files, regions with them', async () => {

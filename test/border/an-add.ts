@@ -6,7 +6,7 @@ import type { AnswerPorts } from '../../main/border/asking.ts';
 import { carryOut } from '../../main/compose.ts';
 import { machineClock } from '../../main/machine-clock.ts';
 import type { WatchDraft } from '../../preload/views.ts';
-import { aHome, aStandIn, KEYS } from '../sources/aws/aws-home.ts';
+import { aHome, aStandIn, KEYS } from '../aws/aws-home.ts';
 
 /** What the wizard asks, answered by a real owner in front of the stand-in. The projects that would run are only noted. */
 export async function anAdd(files: Readonly<Record<string, string>> = {}) {

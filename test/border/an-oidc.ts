@@ -1,5 +1,5 @@
 import type { Clock } from '../../main/engine/ports.ts';
-import { aServer } from '../sources/aws/aws-home.ts';
+import { aServer } from '../aws/aws-home.ts';
 
 /** What CreateToken says, one after the other; the last is the token. */
 export type Step = 'AuthorizationPending' | 'SlowDown' | 'ExpiredToken' | 'AccessDenied' | 'token';

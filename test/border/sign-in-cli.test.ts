@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createOutput } from '../../main/border/sign-in-output.ts';
-import { problemOfCall } from '../sources/aws/aws-home.ts';
+import { problemOfCall } from '../aws/aws-home.ts';
 import { aSignIn } from './a-sign-in.ts';
 
 const SSO = `[profile dev]

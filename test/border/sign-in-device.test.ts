@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { chmodSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { signInByDevice } from '../../main/sources/aws/device-sign-in.ts';
-import { signInWayOf } from '../../main/sources/aws/sign-in-way.ts';
-import { writeSsoToken } from '../../main/sources/aws/sso-cache.ts';
-import { problemOfCall } from '../sources/aws/aws-home.ts';
+import { signInByDevice } from '../../main/aws/device-sign-in.ts';
+import { signInWayOf } from '../../main/aws/sign-in-way.ts';
+import { writeSsoToken } from '../../main/aws/sso-cache.ts';
+import { problemOfCall } from '../aws/aws-home.ts';
 import { aSignIn } from './a-sign-in.ts';
 import { anOidc, aQuickClock, type Step } from './an-oidc.ts';
 

@@ -1,12 +1,20 @@
 import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { accessOf } from '../../aws/access.ts';
+import type { Connections, Opening } from '../../aws/connections.ts';
+import type { Access, CallContext } from '../../aws/context.ts';
+import { isCredentialRejection } from '../../aws/error-name.ts';
+import { createLanes } from '../../aws/lanes.ts';
+import type { Surroundings } from '../../aws/surroundings.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import type { SecretRef } from '../../domain/secret.ts';
-import { accessOf } from './access.ts';
-import type { Connections } from './connections.ts';
-import type { Access, CallContext } from './context.ts';
-import { createLanes } from './lanes.ts';
-import { isCredentialRejection, isSilence, problemOf, stopped, tooSlow } from './problems.ts';
-import type { Surroundings } from './surroundings.ts';
+import { isSilence, problemOf, stopped, tooSlow } from './problems.ts';
+
+const SECRETS_MANAGER: Opening<SecretsManagerClient> = {
+  async open(config) {
+    const { SecretsManagerClient } = await import('@aws-sdk/client-secrets-manager');
+    return new SecretsManagerClient(config);
+  },
+};
 
 /** A call with its retries and its login ends within this, so that `once` keeps its promise of 20 s. */
 const CALL_TIMEOUT_MS = 18_000;
@@ -48,7 +56,7 @@ type Attempt<T> = {
 };
 
 async function attempt<T>(connections: Connections, { context, ending, ask, progress }: Attempt<T>): Promise<T> {
-  const opened = connections.clientFor(context.access);
+  const opened = connections.clientFor(context.access, SECRETS_MANAGER);
   try {
     const client = await opened;
     await client.config.credentials();

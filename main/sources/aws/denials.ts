@@ -1,6 +1,6 @@
+import type { CallContext } from '../../aws/context.ts';
+import { whose } from '../../aws/login-cures.ts';
 import type { Problem } from '../../domain/problem.ts';
-import type { CallContext } from './context.ts';
-import { whose } from './login-cures.ts';
 
 /** `text` is AWS's own sentence: looked at, never passed on. */
 type Denial = CallContext & { readonly text: string };

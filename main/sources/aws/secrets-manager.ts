@@ -1,16 +1,13 @@
+import type { Aws } from '../../aws/aws.ts';
+import type { MfaCodes } from '../../aws/mfa-codes.ts';
 import type { ListedVersion, SecretPage } from '../../domain/catalog.ts';
-import { ProblemError, retryOf } from '../../domain/problem.ts';
+import { ProblemError } from '../../domain/problem.ts';
 import type { SecretRef } from '../../domain/secret.ts';
 import type { Source } from '../../engine/ports.ts';
 import { type Calls, createCalls } from './calls.ts';
-import { createConnections, type OnCall } from './connections.ts';
 import { descriptionOf } from './description.ts';
 import { listSecrets, placeRef, type SecretsQuestion } from './listing.ts';
-import { type LoginWatch, watchLogins } from './login-watch.ts';
-import { createMfaCodes, type MfaCodes } from './mfa-codes.ts';
-import { openNetwork } from './network.ts';
 import { markedForDeletion } from './problems.ts';
-import type { Surroundings } from './surroundings.ts';
 import { versionOf } from './version.ts';
 import { listVersions } from './versions.ts';
 
@@ -21,8 +18,6 @@ function loadSdk(): NonNullable<typeof loading> {
   loading ??= import('@aws-sdk/client-secrets-manager');
   return loading;
 }
-
-export type SecretsManagerOptions = Surroundings & { readonly onCall: OnCall };
 
 /** Beside the values: what there is to choose from, and the code that some profiles ask for. Every failure is a ProblemError. */
 export type SecretsManager = Source & {
@@ -74,29 +69,14 @@ function answerCodeWith(call: Calls, codes: MfaCodes): SecretsManager['answerCod
   };
 }
 
-/** Who fails for want of a login waits for one. */
-function expecting(call: Calls, { expect }: LoginWatch): Calls {
-  return async (asked) => {
-    try {
-      return await call(asked);
-    } catch (error) {
-      if (error instanceof ProblemError && retryOf(error.problem) === 'login') expect();
-      throw error;
-    }
-  };
-}
-
 /**
  * Secrets Manager by way of the AWS SDK, with credentials, region and endpoint found as the AWS CLI finds them. The SDK is loaded with
- * the first call. `onCall` hears of every HTTP request that leaves for Secrets Manager, retries too.
+ * the first call.
  */
-export function createSecretsManagerSource({ onCall, ...surroundings }: SecretsManagerOptions): SecretsManager {
-  const network = openNetwork(surroundings);
-  const codes = createMfaCodes();
-  const connections = createConnections({ network, onCall, codes });
-  const logins = watchLogins({ surroundings, onChange: connections.forget });
-  const call = expecting(createCalls(surroundings, connections), logins);
-  const answerCode = answerCodeWith(call, codes);
+export function createSecretsManagerSource(aws: Aws): SecretsManager {
+  const plain = createCalls(aws.surroundings, aws.connections);
+  const call: Calls = (asked) => aws.expecting(() => plain(asked));
+  const answerCode = answerCodeWith(call, aws.codes);
   return {
     describe: describeWith(call),
     fetch: fetchWith(call),
@@ -104,12 +84,9 @@ export function createSecretsManagerSource({ onCall, ...surroundings }: SecretsM
     versions: (ref, signal) => listVersions(call, ref, signal),
     answerCode: async (answer, signal) => {
       await answerCode(answer, signal);
-      logins.announce();
+      aws.logins.announce();
     },
-    onLogin: logins.subscribe,
-    close: () => {
-      logins.close();
-      network.close();
-    },
+    onLogin: aws.logins.subscribe,
+    close: () => aws.close(),
   };
 }

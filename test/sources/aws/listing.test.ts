@@ -1,7 +1,7 @@
 import { SecretsManager } from '@aws-sdk/client-secrets-manager';
 import { expect, onTestFinished, test } from 'vitest';
+import { aHome, aSource, aStandIn, KEYS, problemOfCall, SIGNAL } from '../../aws/aws-home.ts';
 import { describeEachServer } from '../../support/aws-server.ts';
-import { aHome, aSource, aStandIn, KEYS, problemOfCall, SIGNAL } from './aws-home.ts';
 
 async function aWorld() {
   const standIn = await aStandIn();

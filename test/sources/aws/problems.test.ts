@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
+import { accessOf } from '../../../main/aws/access.ts';
+import type { CallContext } from '../../../main/aws/context.ts';
 import { ProblemError } from '../../../main/domain/problem.ts';
-import { accessOf } from '../../../main/sources/aws/access.ts';
-import type { CallContext } from '../../../main/sources/aws/context.ts';
 import { problemOf } from '../../../main/sources/aws/problems.ts';
-import { aHome, aRef, aServer, aSource, awsError, codeOf, KEYS, problemOfCall, SIGNAL } from './aws-home.ts';
+import { aHome, aRef, aServer, aSource, awsError, codeOf, KEYS, problemOfCall, SIGNAL } from '../../aws/aws-home.ts';
 
 const CANARY = 'CANARY-9f31';
 

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { expect, test } from 'vitest';
-import { aHome, aRef, aSource, aStandIn, codeOf, KEYS, SIGNAL } from './aws-home.ts';
+import { aHome, aRef, aSource, aStandIn, codeOf, KEYS, SIGNAL } from '../../aws/aws-home.ts';
 
 async function aWorld() {
   const standIn = await aStandIn();

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { getCACertificates } from 'node:tls';
-import { ProblemError } from '../../domain/problem.ts';
+import { ProblemError } from '../domain/problem.ts';
 
 function readBundle(file: string): string {
   try {

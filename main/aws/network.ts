@@ -1,7 +1,7 @@
 import { type AgentOptions, Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import type { Duplex } from 'node:stream';
-import { ProblemError } from '../../domain/problem.ts';
+import { ProblemError } from '../domain/problem.ts';
 import { trustedCertificates } from './certificates.ts';
 import type { Surroundings } from './surroundings.ts';
 

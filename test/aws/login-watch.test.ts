@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { watchLogins } from '../../../main/sources/aws/login-watch.ts';
+import { watchLogins } from '../../main/aws/login-watch.ts';
 import { aHome } from './aws-home.ts';
 
 function aWatch(environment: Record<string, string> = {}) {

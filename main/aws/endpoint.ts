@@ -1,9 +1,7 @@
-import { ProblemError } from '../../domain/problem.ts';
+import { ProblemError } from '../domain/problem.ts';
 import type { Profiles, Settings } from './profiles.ts';
+import type { AwsService } from './services.ts';
 import type { Surroundings } from './surroundings.ts';
-
-/** AWS services that Keyturn or its credentials talk to, as the `services` section spells them. */
-export type AwsService = 'secrets_manager' | 'sts' | 'sso' | 'sso_oidc' | 'signin';
 
 export type EndpointQuestion = {
   readonly service: AwsService;

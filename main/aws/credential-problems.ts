@@ -1,8 +1,8 @@
-import { type Problem, type ProblemCode, ProblemError } from '../../domain/problem.ts';
+import { type Problem, type ProblemCode, ProblemError } from '../domain/problem.ts';
 import type { Access } from './context.ts';
+import { errorName } from './error-name.ts';
 import { expired, loginCure, processName, profileOption, whose } from './login-cures.ts';
 import { networkProblemOf } from './network-problems.ts';
-import { errorName } from './problems.ts';
 
 /** `text` is looked at, never passed on: a credential_process prints what it likes. */
 type Failure = { readonly access: Access; readonly text: string };

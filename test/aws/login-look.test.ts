@@ -1,6 +1,6 @@
 // Where the system tells nothing of changed files: a network home, a container, no watches left.
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
-import { watchLogins } from '../../../main/sources/aws/login-watch.ts';
+import { watchLogins } from '../../main/aws/login-watch.ts';
 import { aHome, aRef, aSource, problemOfCall, SIGNAL } from './aws-home.ts';
 
 vi.mock('node:fs', async (original) => ({

@@ -1,5 +1,5 @@
-import type { Problem } from '../../domain/problem.ts';
-import { unreachable } from '../../domain/unreachable.ts';
+import type { Problem } from '../domain/problem.ts';
+import { unreachable } from '../domain/unreachable.ts';
 import type { Access } from './context.ts';
 import { profileFiles } from './profiles.ts';
 

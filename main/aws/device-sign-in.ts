@@ -1,11 +1,11 @@
 import type { CreateTokenCommandOutput, SSOOIDCClient } from '@aws-sdk/client-sso-oidc';
-import { type Problem, ProblemError } from '../../domain/problem.ts';
-import type { Clock } from '../../engine/ports.ts';
+import { type Problem, ProblemError } from '../domain/problem.ts';
+import type { Clock } from '../engine/ports.ts';
 import { openHandler } from './connections.ts';
 import { endpointOf } from './endpoint.ts';
+import { errorName } from './error-name.ts';
 import { openNetwork } from './network.ts';
 import { networkProblemOf } from './network-problems.ts';
-import { errorName } from './problems.ts';
 import type { SignInWay, SsoSettings } from './sign-in-way.ts';
 import { ssoCachePath, writeSsoToken } from './sso-cache.ts';
 

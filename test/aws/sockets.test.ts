@@ -1,6 +1,6 @@
 import { request as httpRequest } from 'node:http';
 import { expect, onTestFinished, test } from 'vitest';
-import { MOST_SOCKETS, openNetwork } from '../../../main/sources/aws/network.ts';
+import { MOST_SOCKETS, openNetwork } from '../../main/aws/network.ts';
 import { aHome, aRef, aServer, aSource, aStandIn, codeOf, KEYS, SIGNAL } from './aws-home.ts';
 
 /** `count` profiles with keys of their own, each at the endpoint that `endpointOf` gives it. */

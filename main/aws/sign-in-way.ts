@@ -1,4 +1,4 @@
-import { CURRENT } from '../../domain/secret.ts';
+import { CURRENT } from '../domain/secret.ts';
 import { accessOf } from './access.ts';
 import { type Access, baseOf } from './context.ts';
 import { loginCure } from './login-cures.ts';

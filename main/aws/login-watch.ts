@@ -1,6 +1,6 @@
 import { type FSWatcher, readdirSync, statSync, watch } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Source } from '../../engine/ports.ts';
+import type { Source } from '../engine/ports.ts';
 import { profileFiles } from './profiles.ts';
 import type { Surroundings } from './surroundings.ts';
 

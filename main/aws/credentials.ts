@@ -1,10 +1,11 @@
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@aws-sdk/types';
 import type { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { Access } from './context.ts';
-import { type AwsService, endpointOf } from './endpoint.ts';
+import { endpointOf } from './endpoint.ts';
 import type { MfaCodes } from './mfa-codes.ts';
 import { profileFiles } from './profiles.ts';
 import { roleAssumers } from './role-assumers.ts';
+import type { AwsService } from './services.ts';
 
 /** As the SDK: what is good for less is fetched anew. */
 const FRESH_FOR_MS = 300_000;

@@ -1,10 +1,11 @@
 import leven from 'leven';
-import { ProblemError } from '../../domain/problem.ts';
-import type { SecretRef } from '../../domain/secret.ts';
+import { ProblemError } from '../domain/problem.ts';
+import type { SecretRef } from '../domain/secret.ts';
 import { type Access, baseOf } from './context.ts';
 import { endpointOf } from './endpoint.ts';
 import { type Profiles, profileFiles, readProfiles } from './profiles.ts';
 import { regionOf } from './region.ts';
+import type { AwsService } from './services.ts';
 import type { Surroundings } from './surroundings.ts';
 
 function nearest(name: string, names: readonly string[]): string[] {
@@ -28,7 +29,11 @@ function profileMissing(name: string, profiles: Profiles, surroundings: Surround
 }
 
 /** Reads the profiles anew. Raises ProblemError `profile-missing`, `region-missing`, `configuration`. */
-export async function accessOf(ref: SecretRef, surroundings: Surroundings): Promise<Access> {
+export async function accessOf(
+  ref: SecretRef,
+  surroundings: Surroundings,
+  service: AwsService = 'secrets_manager',
+): Promise<Access> {
   const { environment } = surroundings;
   const profiles = await readProfiles(surroundings);
   const named = ref.profile ?? (environment.AWS_PROFILE || environment.AWS_DEFAULT_PROFILE);
@@ -44,7 +49,8 @@ export async function accessOf(ref: SecretRef, surroundings: Surroundings): Prom
     settings,
     base: usesKeys ? { profileName, origin: 'environment' } : base,
     region: regionOf(ref, settings, surroundings),
-    endpoint: endpointOf({ service: 'secrets_manager', settings, profiles, surroundings }),
+    service,
+    endpoint: endpointOf({ service, settings, profiles, surroundings }),
     profiles,
     surroundings,
   };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { accessOf } from '../../../main/sources/aws/access.ts';
-import { profileNames } from '../../../main/sources/aws/profiles.ts';
+import { accessOf } from '../../main/aws/access.ts';
+import { profileNames } from '../../main/aws/profiles.ts';
 import { aHome, aRef, problemOfCall } from './aws-home.ts';
 
 const CONFIG = `

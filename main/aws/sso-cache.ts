@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ProblemError } from '../../domain/problem.ts';
+import { ProblemError } from '../domain/problem.ts';
 import type { SsoSettings } from './sign-in-way.ts';
 
 /** As the AWS CLI caches it; times are epoch milliseconds here and whole seconds of UTC there. */

@@ -1,5 +1,5 @@
-import { ProblemError } from '../../domain/problem.ts';
-import { parseArn, type SecretRef } from '../../domain/secret.ts';
+import { ProblemError } from '../domain/problem.ts';
+import { parseArn, type SecretRef } from '../domain/secret.ts';
 import type { Settings } from './profiles.ts';
 import type { Surroundings } from './surroundings.ts';
 

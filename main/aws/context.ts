@@ -1,4 +1,5 @@
 import type { Profiles, Settings } from './profiles.ts';
+import type { AwsService } from './services.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** Where credentials come from, as far as cures differ. */
@@ -14,6 +15,8 @@ export type Access = {
   /** Where the chain of roles starts; that profile is the one to log in to. */
   readonly base: { readonly profileName: string; readonly origin: CredentialOrigin };
   readonly region: string;
+  /** The one that is called. */
+  readonly service: AwsService;
   /** Undefined for AWS's own. */
   readonly endpoint: string | undefined;
   readonly profiles: Profiles;

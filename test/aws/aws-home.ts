@@ -4,10 +4,11 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished, vi } from 'vitest';
-import { type StandIn, startStandIn } from '../../../main/demo/aws/stand-in.ts';
-import { type Problem, ProblemError } from '../../../main/domain/problem.ts';
-import type { SecretRef } from '../../../main/domain/secret.ts';
-import { createSecretsManagerSource, type SecretsManager } from '../../../main/sources/aws/secrets-manager.ts';
+import { openAws } from '../../main/aws/aws.ts';
+import { type StandIn, startStandIn } from '../../main/demo/aws/stand-in.ts';
+import { type Problem, ProblemError } from '../../main/domain/problem.ts';
+import type { SecretRef } from '../../main/domain/secret.ts';
+import { createSecretsManagerSource, type SecretsManager } from '../../main/sources/aws/secrets-manager.ts';
 
 export const SIGNAL = new AbortController().signal;
 export const KEYS = { AWS_ACCESS_KEY_ID: 'AKIAENVIRONMENT1', AWS_SECRET_ACCESS_KEY: 'environment-secret-key' };
@@ -42,7 +43,7 @@ export function aSource(
   home: string,
   onCall: (api: string, profile: string) => void = () => undefined,
 ): SecretsManager {
-  const source = createSecretsManagerSource({ environment: process.env, homeDirectory: home, onCall });
+  const source = createSecretsManagerSource(openAws({ environment: process.env, homeDirectory: home, onCall }));
   onTestFinished(() => source.close());
   return source;
 }

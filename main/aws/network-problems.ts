@@ -1,10 +1,11 @@
-import type { Problem } from '../../domain/problem.ts';
+import type { Problem } from '../domain/problem.ts';
 import type { Access } from './context.ts';
+import { SERVICES } from './services.ts';
 
 const WAIT = 'Keyturn tries again by itself; the values written last stay.';
 
-function hostOf({ endpoint, region }: Access): string {
-  return endpoint ? new URL(endpoint).host : `secretsmanager.${region}.amazonaws.com`;
+function hostOf({ endpoint, region, service }: Access): string {
+  return endpoint ? new URL(endpoint).host : `${SERVICES[service].host}.${region}.amazonaws.com`;
 }
 
 type Told = (access: Access) => Problem;
