@@ -25,7 +25,7 @@ export const NATIVE = {
 };
 
 /** As EventBridge hands on what CloudTrail brought. */
-function cloudTrail(eventName: string, detail: object, type = 'AWS API Call via CloudTrail') {
+export function cloudTrail(eventName: string, detail: object, type = 'AWS API Call via CloudTrail') {
   return {
     ...ENVELOPE,
     'detail-type': type,
@@ -53,7 +53,7 @@ function ofService(eventName: string) {
   return cloudTrail(eventName, detail, 'AWS Service Event via CloudTrail');
 }
 
-function wrapped(event: object) {
+export function wrapped(event: object) {
   return {
     Type: 'Notification',
     MessageId: '22b80b92-fdea-4c2c-8f9d-bdfb0c7bf324',
@@ -68,7 +68,7 @@ function wrapped(event: object) {
 }
 
 const CURRENT_MOVED = { ...HERE, secret: ARN, label: 'AWSCURRENT', versionId: VERSION };
-const ASKED = { secretId: ARN, clientRequestToken: VERSION };
+export const ASKED = { secretId: ARN, clientRequestToken: VERSION };
 
 /** One row for each of the forms in which events come; `[what it is, the event, what it means]`. */
 export const ROWS: readonly (readonly [string, object, EventReading])[] = [
@@ -204,51 +204,4 @@ export const ROWS: readonly (readonly [string, object, EventReading])[] = [
     wrapped({ source: 'keyturn.test', 'detail-type': 'Keyturn Channel Test', detail: { id: 'a1' } }),
     { kind: 'marked', id: 'a1' },
   ],
-];
-
-/** What means nothing, and how it is called. */
-export const NOTHING: readonly (readonly [string, unknown, string])[] = [
-  ['an event of another source', { ...NATIVE, source: 'aws.ec2' }, 'an event of another source'],
-  ['a forged source by PutEvents', { ...NATIVE, source: 'custom.secretsmanager' }, 'an event of another source'],
-  ['another detail-type', { ...NATIVE, 'detail-type': 'Secret Tagged' }, 'another event of Secrets Manager'],
-  [
-    'a shape that circulates and is wrong',
-    { ...NATIVE, resources: [], detail: { SecretId: ARN, AddedLabels: ['AWSCURRENT'] } },
-    'a label event without its secret',
-  ],
-  [
-    'GetSecretValue',
-    cloudTrail('GetSecretValue', { requestParameters: { secretId: ARN } }),
-    'an API call that changes no secret',
-  ],
-  [
-    'a call that was denied',
-    cloudTrail('PutSecretValue', { requestParameters: ASKED, errorCode: 'AccessDenied' }),
-    'an API call that failed',
-  ],
-  [
-    'CloudTrail of another service',
-    cloudTrail('PutSecretValue', { requestParameters: ASKED, eventSource: 'ssm.amazonaws.com' }),
-    'a CloudTrail event of another service',
-  ],
-  [
-    'no secret inside',
-    cloudTrail('PutSecretValue', { requestParameters: { clientRequestToken: VERSION } }),
-    'a CloudTrail event without its secret',
-  ],
-  ['an inherited name', cloudTrail('constructor', { requestParameters: ASKED }), 'an API call that changes no secret'],
-  ['wrapped twice', wrapped(wrapped(NATIVE)), 'a message of SNS about itself'],
-  [
-    'a subscription to confirm',
-    { ...wrapped(NATIVE), Type: 'SubscriptionConfirmation' },
-    'a message of SNS about itself',
-  ],
-  [
-    'a test without id',
-    { source: 'keyturn.test', 'detail-type': 'Keyturn Channel Test', detail: {} },
-    'a test message without an id',
-  ],
-  ['any JSON object', { hello: 'world' }, 'a JSON object that names no secret'],
-  ['a list', [NATIVE], 'not a JSON object'],
-  ['null', null, 'not a JSON object'],
 ];

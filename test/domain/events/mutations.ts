@@ -1,4 +1,5 @@
-import { NOTHING, ROWS } from './fixtures.ts';
+import { ROWS } from './fixtures.ts';
+import { NOTHING } from './nothing.ts';
 
 /** In [0, 1), the same for the same seed (mulberry32). */
 export function seeded(seed: number): () => number {

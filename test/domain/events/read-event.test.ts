@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readEvent } from '../../../main/domain/read-event.ts';
-import { ARN, NATIVE, NOTHING, ROWS } from './fixtures.ts';
+import { ARN, NATIVE, ROWS } from './fixtures.ts';
+import { NOTHING } from './nothing.ts';
 
 describe('what events mean', () => {
   test.each(ROWS)('%s', (_, event, reading) => {
