@@ -1,4 +1,4 @@
-import { ARN, ASKED, cloudTrail, NATIVE, VERSION, wrapped } from './fixtures.ts';
+import { ARN, ASKED, cloudTrail, NATIVE, VERSION, wrapped } from './shapes.ts';
 
 /** What means nothing, and how it is called. */
 export const NOTHING: readonly (readonly [string, unknown, string])[] = [

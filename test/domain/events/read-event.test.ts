@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { readEvent } from '../../../main/domain/read-event.ts';
-import { ARN, NATIVE, ROWS } from './fixtures.ts';
+import { ROWS } from './fixtures.ts';
 import { NOTHING } from './nothing.ts';
+import { ARN, NATIVE } from './shapes.ts';
 
 describe('what events mean', () => {
   test.each(ROWS)('%s', (_, event, reading) => {
