@@ -41,6 +41,10 @@ const RETRY = {
   'keychain-locked': 'later',
   'keychain-unavailable': 'later',
   'value-too-long': 'later',
+  // channels
+  'port-taken': 'soon',
+  'credential-file': 'later',
+  'subscription-ended': 'later',
   // this machine
   configuration: 'never',
   trust: 'never',
