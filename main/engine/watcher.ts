@@ -18,6 +18,11 @@ export type Wish = {
   readonly patienceMs?: number;
 };
 
+/** Everything as usual. */
+export function plainWish(cause: Cause): Wish {
+  return { cause, isDry: false, adopt: false };
+}
+
 export type Phase =
   | { readonly kind: 'waiting' }
   | {
