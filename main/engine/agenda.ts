@@ -1,7 +1,8 @@
 import type { Cause } from '../domain/event.ts';
 import { retryOf } from '../domain/problem.ts';
-import { mayBeEarlyBy, nextCheckDelay, retryDelay, sweepDelay } from '../domain/schedule.ts';
+import { intervalOn, mayBeEarlyBy, nextCheckDelay, retryDelay, sweepDelay } from '../domain/schedule.ts';
 import { refKey } from '../domain/secret.ts';
+import type { CoverageMap } from './coverage.ts';
 import { EVERYTHING, type Pause, Pauses } from './pauses.ts';
 import type { Clock } from './ports.ts';
 import { Timers } from './timers.ts';
@@ -11,6 +12,7 @@ import type { Watchers } from './watchers.ts';
 export type AgendaPorts = {
   readonly clock: Clock;
   readonly watchers: Watchers;
+  readonly coverage: CoverageMap;
   /** The time of a watcher has come. */
   readonly ring: (watcher: Watcher, wish: Wish) => void;
   /** A pause (of a `refKey`, or of everything) is over. */
@@ -51,9 +53,18 @@ export class Agenda {
 
   /** All of them, soon and spread; those that are held stay so. */
   sweep(watchers: readonly Watcher[], cause: Cause): void {
-    if (!this.#isOpen) return;
-    for (const [index, watcher] of watchers.filter((one) => !this.isHeld(one)).entries()) {
+    for (const [index, watcher] of this.#free(watchers).entries()) {
       this.#plan(watcher, { delayMs: sweepDelay(index), wish: plainWish(cause) });
+    }
+  }
+
+  /** Their interval got shorter: the plan for those that wait for their next check. */
+  hasten(watchers: readonly Watcher[]): void {
+    for (const watcher of this.#free(watchers)) {
+      const delayMs = this.#nextDelay(watcher);
+      if (watcher.nextCheckAt === undefined || delayMs === undefined) continue;
+      const isEarlier = this.#ports.clock.now() + delayMs < watcher.nextCheckAt;
+      if (isEarlier) this.#plan(watcher, { delayMs, wish: plainWish('poll') });
     }
   }
 
@@ -80,12 +91,19 @@ export class Agenda {
     return this.#pauses.holds(refKey(ref));
   }
 
-  #nextDelay({ intervalMs, phase, rotation }: Watcher): number | undefined {
-    const { clock } = this.#ports;
-    const common = { intervalMs, random: clock.random() };
-    return phase.kind === 'failed'
-      ? retryDelay({ ...common, retry: retryOf(phase.problem), failures: phase.failures })
-      : nextCheckDelay({ ...common, now: clock.now(), ...(rotation && { rotation }) });
+  #free(watchers: readonly Watcher[]): Watcher[] {
+    return this.#isOpen ? watchers.filter((watcher) => !this.isHeld(watcher)) : [];
+  }
+
+  #nextDelay(watcher: Watcher): number | undefined {
+    const { clock, coverage } = this.#ports;
+    const { intervalMs, phase, rotation } = watcher;
+    const random = clock.random();
+    if (phase.kind === 'failed') {
+      return retryDelay({ intervalMs, random, retry: retryOf(phase.problem), failures: phase.failures });
+    }
+    const usual = intervalOn(coverage.routeOf(watcher), intervalMs);
+    return nextCheckDelay({ intervalMs: usual, random, now: clock.now(), ...(rotation && { rotation }) });
   }
 
   #plan(watcher: Watcher, next: { readonly delayMs: number; readonly wish: Wish } | undefined): void {

@@ -7,11 +7,13 @@ import type { Watch } from '../domain/watch.ts';
 import { Agenda } from './agenda.ts';
 import { refPart } from './announce.ts';
 import { Announcer } from './announcer.ts';
+import { CoverageMap } from './coverage.ts';
+import { Hearings } from './hearings.ts';
 import { EVERYTHING, type Pause } from './pauses.ts';
 import { checkProblem, phaseAfter, waitingForLogin, waitingForTheSame } from './phase.ts';
-import type { Clock, History, Ledger, Source, Target } from './ports.ts';
+import type { Channel, Clock, Hearing, History, Ledger, Source, Target } from './ports.ts';
 import { Runner } from './runner.ts';
-import { sightingOf } from './sighting.ts';
+import { noteCheck } from './sighting.ts';
 import { viewOf } from './view.ts';
 import { isNew, type Watcher, type Wish } from './watcher.ts';
 import { Watchers } from './watchers.ts';
@@ -28,9 +30,11 @@ export type EnginePorts = {
 export class Engine {
   readonly #ports: EnginePorts;
   readonly #watchers = new Watchers();
+  readonly #coverage = new CoverageMap();
   readonly #agenda: Agenda;
   readonly #announcer: Announcer;
   readonly #runner: Runner;
+  readonly #hearings: Hearings;
   readonly #abort = new AbortController();
   #stopLoginWatch: (() => void) | undefined;
   #isRunning = false;
@@ -40,6 +44,7 @@ export class Engine {
     this.#agenda = new Agenda({
       clock: ports.clock,
       watchers: this.#watchers,
+      coverage: this.#coverage,
       ring: (watcher, wish) => void this.#run(watcher, wish),
       pauseIsOver: (key) => this.resume(key),
       overslept: () => this.sweep('wake'),
@@ -47,6 +52,17 @@ export class Engine {
     this.#announcer = new Announcer(ports.history, ports.clock);
     const { signal } = this.#abort;
     this.#runner = new Runner({ ...ports, announcer: this.#announcer, watchers: this.#watchers, signal });
+    this.#hearings = new Hearings({
+      clock: ports.clock,
+      watchers: this.#watchers,
+      agenda: this.#agenda,
+      coverage: this.#coverage,
+      signal,
+      isOpen: (watcher) => this.#isRunning && !this.#agenda.isHeld(watcher),
+      take: (watcher, turn) => this.#runner.take(watcher, turn),
+      check: (watcher, wish) => this.#check(watcher, wish),
+      tell: (announcement) => this.#announcer.tell(announcement),
+    });
   }
 
   onEvent(listener: (event: KeyturnEvent) => void): () => void {
@@ -117,6 +133,16 @@ export class Engine {
     return asked.all().map((one) => this.#view(this.#watchers.get(refKey(one.ref)) ?? one));
   }
 
+  /** For a channel that begins to speak. What it covers counts as pushed from its first `up` on, until `leave`. */
+  hearing(channel: Channel): Hearing {
+    return this.#hearings.begin(channel);
+  }
+
+  /** The channel has ended: nothing more is heard of it. */
+  leave(channel: Channel): void {
+    this.#hearings.end(channel);
+  }
+
   /** Asks nothing more of AWS, ends the write that is under way, then resolves. */
   async stop(): Promise<void> {
     this.#agenda.close();
@@ -127,27 +153,24 @@ export class Engine {
     this.#isRunning = false;
   }
 
-  async #run(watcher: Watcher, wish: Wish): Promise<CheckResult> {
-    const failures = watcher.phase.kind === 'failed' ? watcher.phase.failures : 0;
+  #run(watcher: Watcher, wish: Wish): Promise<CheckResult> {
+    return this.#runner.take(watcher, () => this.#check(watcher, wish));
+  }
+
+  /** In a turn of the watcher: what is known of it is right again when the turn ends. */
+  async #check(watcher: Watcher, wish: Wish): Promise<CheckResult> {
+    const { feeds, phase, versionId, confirmedAt } = watcher;
     const problem = checkProblem(watcher);
-    const { feeds } = watcher;
-    const result = await this.#runner.run(watcher, wish);
+    const result = await this.#runner.check(watcher, wish);
     if (wish.isDry || this.#abort.signal.aborted) return result;
-    watcher.phase = phaseAfter(result, failures + 1);
-    this.#note(watcher, result);
+    watcher.phase = phaseAfter(result, phase.kind === 'failed' ? phase.failures + 1 : 1);
+    noteCheck(watcher, result, this.#ports);
+    if (wish.cause === 'poll') this.#coverage.judge(watcher, { versionId, confirmedAt }, this.#ports.clock.now());
     if (problem && !result.problem) this.#resumeOthers(watcher, problem);
     this.#agenda.planNext(watcher);
     // Loaded while it ran: the plan just made would keep it waiting.
     if (watcher.feeds !== feeds) this.sweepNew();
     return result;
-  }
-
-  #note(watcher: Watcher, { outcomes }: CheckResult): void {
-    const { clock, ledger } = this.#ports;
-    const didWrite = outcomes.some((outcome) => outcome.kind === 'planned' && outcome.didWrite);
-    if (didWrite) watcher.writtenAt = clock.now();
-    const sighting = sightingOf(watcher, ledger);
-    if (sighting) ledger.sight(sighting);
   }
 
   /** What kept one of them from AWS is over: the others need not wait for their own turn. */
@@ -162,7 +185,8 @@ export class Engine {
 
   #view(watcher: Watcher): WatchView {
     const pause = this.#agenda.pauseOf(refKey(watcher.ref));
-    return { ...viewOf(watcher, this.#ports.ledger), ...(pause && { pause }) };
+    const route = this.#isRunning && { route: this.#coverage.routeOf(watcher) };
+    return { ...viewOf(watcher, this.#ports.ledger), ...route, ...(pause && { pause }) };
   }
 
   #chosen(keys: ReadonlySet<string> | undefined): Watcher[] {
