@@ -57,11 +57,11 @@ export class Runner {
     });
   }
 
-  /** After the check of this watcher that is under way, if any. Never rejects. */
-  run(watcher: Watcher, wish: Wish): Promise<CheckResult> {
+  /** Calls `turn` after what this watcher is at, if anything; one thing at a time. Places that it feeds may wait for it. */
+  take<T>(watcher: Watcher, turn: () => Promise<T>): Promise<T> {
     this.#ports.watchers.looking.add(watcher);
     const before = watcher.running ?? Promise.resolve();
-    const running = before.then(() => this.#runNow(watcher, wish));
+    const running = before.then(turn, turn).finally(() => this.#stopLooking(watcher));
     watcher.running = running;
     return running.finally(() => {
       if (watcher.running === running) delete watcher.running;
@@ -73,7 +73,8 @@ export class Runner {
     return this.#settle.finish();
   }
 
-  async #runNow(watcher: Watcher, wish: Wish): Promise<CheckResult> {
+  /** To be called in a turn of this watcher. Never rejects. */
+  async check(watcher: Watcher, wish: Wish): Promise<CheckResult> {
     const { watchers, announcer } = this.#ports;
     try {
       watchers.looking.add(watcher);
