@@ -1,7 +1,8 @@
 import type { ServicePlace } from '../../aws/ask-aws.ts';
+import type { SqsSettings } from '../../domain/channel-settings.ts';
 
 /** A queue, and whose credentials reach it. The region is the queue's own. */
-export type QueuePlace = { readonly profile?: string; readonly region: string; readonly queueUrl: string };
+export type QueuePlace = Pick<SqsSettings, 'profile' | 'region' | 'queueUrl'>;
 
 /** The parts of a place that a call takes; an absent profile follows the AWS CLI's default order. */
 export function placeOf({ profile, region }: QueuePlace): ServicePlace {

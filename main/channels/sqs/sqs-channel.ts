@@ -1,20 +1,13 @@
 import type { Aws } from '../../aws/aws.ts';
+import type { SqsSettings } from '../../domain/channel-settings.ts';
 import { type Problem, ProblemError, retryOf } from '../../domain/problem.ts';
 import type { Channel, Clock, Hearing } from '../../engine/ports.ts';
 import { createDeliveries, type Deliveries } from './deliveries.ts';
 import { createHealth, type Health } from './health.ts';
 import { openQueueCalls, type QueueCalls } from './queue-calls.ts';
-import type { QueuePlace } from './queue-place.ts';
 import { createRemovals } from './removals.ts';
 import { silentQueue } from './sqs-problems.ts';
 import { pause, within } from './waiting.ts';
-
-/** As the settings keep a channel of this kind. */
-export type SqsSettings = QueuePlace & {
-  readonly name: string;
-  readonly prefixes?: readonly string[];
-  readonly labels?: readonly string[];
-};
 
 export type Rhythm = {
   /** Of one poll: 20 is the longest that SQS takes. */
@@ -135,7 +128,10 @@ function run(options: SqsChannelOptions, hearing: Hearing, signal: AbortSignal):
     remove: calls.remove,
     signal,
     onGood: () => void health.good('deleting'),
-    onBad: (problem) => health.bad('deleting', problem),
+    // Anything else stops receiving too, or passes: the message comes back.
+    onBad: (problem) => {
+      if (problem.code === 'access-denied') health.bad('deleting', problem);
+    },
   });
   const { visibilitySeconds } = rhythm;
   const deliveries = createDeliveries({ hearing, clock, hide: calls.hide, removals, visibilitySeconds, signal });

@@ -1,6 +1,7 @@
 import { onTestFinished } from 'vitest';
 import { type Aws, openAws } from '../../../main/aws/aws.ts';
-import { createSqsChannel, type Rhythm, type SqsSettings } from '../../../main/channels/sqs/sqs-channel.ts';
+import { createSqsChannel, type Rhythm } from '../../../main/channels/sqs/sqs-channel.ts';
+import type { SqsSettings } from '../../../main/domain/channel-settings.ts';
 import type { Clock, Hearing } from '../../../main/engine/ports.ts';
 import { machineClock } from '../../../main/machine-clock.ts';
 import { aHome, KEYS } from '../../aws/aws-home.ts';
@@ -50,7 +51,7 @@ export function aChannel({ aws, queueUrl, clock = machineClock, rhythm = QUICK, 
   const hearing = new FakeHearing();
   const controller = new AbortController();
   const channel = createSqsChannel({
-    settings: { name: 'events', region: REGION, queueUrl, ...settings },
+    settings: { kind: 'sqs', name: 'events', region: REGION, queueUrl, ...settings },
     aws,
     clock,
     rhythm,
