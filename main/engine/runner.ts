@@ -2,7 +2,8 @@ import { desire } from '../domain/desired.ts';
 import { type Feed, feedKey } from '../domain/feed.ts';
 import type { Setting } from '../domain/observed.ts';
 import type { CheckResult, Outcome } from '../domain/outcome.ts';
-import { type Problem, ProblemError } from '../domain/problem.ts';
+import { problemOf } from '../domain/own-fault.ts';
+import { ProblemError } from '../domain/problem.ts';
 import { PREVIOUS, refKey } from '../domain/secret.ts';
 import { placeKey } from '../domain/watch.ts';
 import { refPart } from './announce.ts';
@@ -24,20 +25,6 @@ export type RunnerPorts = {
   readonly watchers: Watchers;
   readonly signal: AbortSignal;
 };
-
-/** A bug of ours must not stop the other watchers, nor print what it happened to hold. */
-function faultOf(error: unknown): Problem {
-  const name = error instanceof Error ? error.name : 'unknown';
-  return {
-    code: 'unknown',
-    message: `Keyturn has a fault of its own (${name}).`,
-    cure: 'Report it with the steps that led here.',
-  };
-}
-
-function problemOf(error: unknown): Problem {
-  return error instanceof ProblemError ? error.problem : faultOf(error);
-}
 
 /** Runs one check from the question to the announcement. */
 export class Runner {

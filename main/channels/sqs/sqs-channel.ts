@@ -1,6 +1,7 @@
 import type { Aws } from '../../aws/aws.ts';
 import type { SqsSettings } from '../../domain/channel-settings.ts';
-import { type Problem, ProblemError, retryOf } from '../../domain/problem.ts';
+import { problemOf } from '../../domain/own-fault.ts';
+import { type Problem, retryOf } from '../../domain/problem.ts';
 import type { Channel, Clock, Hearing } from '../../engine/ports.ts';
 import { createDeliveries, type Deliveries } from './deliveries.ts';
 import { createHealth, type Health } from './health.ts';
@@ -39,17 +40,6 @@ const OVERSLEPT_MS = 30_000;
 function backoffMs(failures: number, random: number): number {
   const full = FIRST_BACKOFF_MS * 2 ** Math.min(failures - 1, 10);
   return Math.min(LONGEST_BACKOFF_MS, full) * (0.5 + 0.5 * random);
-}
-
-/** A bug of ours must not end the channel, nor print what it happened to hold. */
-function problemOf(error: unknown): Problem {
-  if (error instanceof ProblemError) return error.problem;
-  const name = error instanceof Error ? error.name : 'unknown';
-  return {
-    code: 'unknown',
-    message: `Keyturn has a fault of its own (${name}).`,
-    cure: 'Report it with the steps that led here.',
-  };
 }
 
 /** Between two tries: as long as the backoff says, or until a login that was waited for. */
