@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { type Aws, openAws } from './aws/aws.ts';
+import type { ChannelSettings } from './domain/channel-settings.ts';
 import type { Problem } from './domain/problem.ts';
 import { unreachable } from './domain/unreachable.ts';
 import { Engine } from './engine/engine.ts';
@@ -19,7 +20,7 @@ import { openDrafts } from './storage/project-drafts.ts';
 import { loadProject, PROJECT_FILE } from './storage/project-file.ts';
 import { onFileChange } from './storage/project-watch.ts';
 import type { SettingsStore } from './storage/settings-file.ts';
-import type { ChannelSettings, Settings } from './storage/settings-schema.ts';
+import type { Settings } from './storage/settings-schema.ts';
 import { createTargets } from './targets/places.ts';
 
 /** A killed `watch` forgets a minute of counts at most. */

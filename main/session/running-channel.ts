@@ -1,8 +1,8 @@
 import type { ChannelState, ChannelView } from '../domain/channel.ts';
+import type { ChannelSettings } from '../domain/channel-settings.ts';
 import { problemOf } from '../domain/own-fault.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Channel, Hearing } from '../engine/ports.ts';
-import type { ChannelSettings } from '../storage/settings-schema.ts';
 
 export type ChannelPorts = {
   readonly engine: Pick<Engine, 'hearing' | 'leave'>;

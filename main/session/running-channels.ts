@@ -1,5 +1,5 @@
 import type { ChannelView } from '../domain/channel.ts';
-import type { ChannelSettings } from '../storage/settings-schema.ts';
+import type { ChannelSettings } from '../domain/channel-settings.ts';
 import { type ChannelPorts, channelFingerprint, idleView, RunningChannel } from './running-channel.ts';
 
 export type RunningChannelsPorts = ChannelPorts & {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import type { ChannelSettings } from '../../main/domain/channel-settings.ts';
 import type { Hint } from '../../main/domain/hint.ts';
 import type { Channel, Hearing } from '../../main/engine/ports.ts';
 import { RunningChannels } from '../../main/session/running-channels.ts';
-import type { ChannelSettings } from '../../main/storage/settings-schema.ts';
 import { listening, moved } from '../engine/listening.ts';
 import { settled } from '../support/fake-clock.ts';
 
