@@ -92,8 +92,14 @@ function openChannels({ engine, settings, aws }: ChannelParts): RunningChannels 
   });
 }
 
+export type SessionOptions = {
+  readonly loadStore: LoadStore;
+  /** Between two sweeps of what events tell of; absent: 15 minutes. */
+  readonly sweepMs?: number | undefined;
+};
+
 /** Everything real, for the process that owns the folder. */
-export async function openSession(directory: string, loadStore: LoadStore): Promise<Opened> {
+export async function openSession(directory: string, { loadStore, sweepMs }: SessionOptions): Promise<Opened> {
   const settings = await LazySettings.open({ directory, loadStore, now: machineClock.now });
   const ledger = openLedger({ directory, now: machineClock.now });
   const history = openHistory({ directory });
@@ -101,7 +107,7 @@ export async function openSession(directory: string, loadStore: LoadStore): Prom
   const aws = openAws({ environment: process.env, homeDirectory: homedir(), onCall: count });
   const source = createSecretsManagerSource(aws);
   const target = createTargets();
-  const engine = new Engine({ source, target, ledger, history, clock: machineClock });
+  const engine = new Engine({ source, target, ledger, history, clock: machineClock, sweepMs });
   const session: Session = {
     engine,
     channels: openChannels({ engine, settings, aws }),
