@@ -9,7 +9,6 @@ const wrong: readonly (readonly [line: string, sentence: string])[] = [
   ['xyzzy', 'Unknown command `xyzzy`; `keyturn --help` lists the commands.'],
   ['undo', '`undo` comes later.'],
   ['run -- env', '`run` comes later.'],
-  ['policy', '`policy` comes later.'],
   ['channel list', '`channel` comes later.'],
   ['serve', '`serve` comes later.'],
   ['watch --ui=eighty', '`--ui` needs a port from 0 to 65535.'],
