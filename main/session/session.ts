@@ -1,6 +1,6 @@
 import type { KeyturnEvent } from '../domain/event.ts';
 import { ProblemError } from '../domain/problem.ts';
-import { refKey } from '../domain/secret.ts';
+import { refKey, refOf } from '../domain/secret.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Meter } from '../engine/meter.ts';
 import type { Ledger, Target } from '../engine/ports.ts';
@@ -128,8 +128,9 @@ export async function withProjects(
 
 /** Does an event belong to one of these secrets? Events without a secret concern everybody. */
 export function isAbout(event: KeyturnEvent, keys: ReadonlySet<string>): boolean {
-  if (event.secret === undefined || event.label === undefined) return true;
   const { secret, label, profile, region } = event;
+  if (secret === undefined) return true;
+  if (label === undefined) return [...keys].map(refOf).some((ref) => ref.secret === secret && ref.profile === profile);
   const base = { secret, label, ...(profile !== undefined && { profile }) };
   return keys.has(refKey(base)) || (region !== undefined && keys.has(refKey({ ...base, region })));
 }
