@@ -7,6 +7,7 @@ import type { Ledger, Target } from '../engine/ports.ts';
 import type { Settings } from '../storage/settings-schema.ts';
 import { addWatch } from './add-watch.ts';
 import type { Catalog, Drafts } from './catalog.ts';
+import { channels } from './channels.ts';
 import { choose } from './choose.ts';
 import { clean } from './clean.ts';
 import { code } from './code.ts';
@@ -84,6 +85,7 @@ const ANSWERS: { readonly [Command in Request['command']]: (asked: Asked<Command
   scan,
   code,
   profile,
+  channels,
 };
 
 /** Answers one request, from this process or from a client. Raises ProblemError for what went wrong before any work. */
