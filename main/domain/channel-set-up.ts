@@ -8,20 +8,55 @@ type Scope = {
   readonly prefixes: readonly string[];
   /** Staging labels. */
   readonly labels: readonly string[];
+  /** Also what CloudTrail tells: outcomes of rotations, deletion, and regions without the native event. */
+  readonly hasCloudTrail: boolean;
 };
 
 /** How an event gets from the rule to this machine. */
 export type Via = 'queue' | 'lambda' | 'api';
 
+/** How an API destination proves itself. */
+export type DestinationAuth = 'api key' | 'basic' | 'oauth';
+
 /**
- * `me`: rule → my queue (or relay function, or API destination). `team`: rule → topic. `developer`: a queue behind a
- * team's topic. `hasCloudTrail`: also a rule for what CloudTrail tells.
+ * `me`: rule → my queue (or relay function, or API destination). `team`: rule → topic. `developer`: a queue of one
+ * developer behind a team's topic.
  */
 export type TemplateWish =
-  | (Scope & { readonly shape: 'me'; readonly via: Via; readonly hasCloudTrail: boolean })
-  | (Scope & { readonly shape: 'team'; readonly hasCloudTrail: boolean })
+  | (Scope & { readonly shape: 'me'; readonly via: Via; readonly auth?: DestinationAuth })
+  | (Scope & { readonly shape: 'team' })
   /** `topic`: ARN. */
   | (Scope & { readonly shape: 'developer'; readonly topic: string });
+
+type Given = {
+  /** Absent: one is made of the queue, or of what sends. */
+  readonly name?: string;
+  readonly profile?: string;
+  readonly region?: string;
+  readonly prefixes?: readonly string[];
+  readonly labels?: readonly string[];
+};
+
+/** One that exists, to be registered. Files are absolute paths. */
+export type NewChannel =
+  | (Given & { readonly kind: 'sqs'; readonly queueUrl: string })
+  | (Given & {
+      readonly kind: 'webhook';
+      readonly host?: string;
+      /** Absent or 0: a free one, chosen now and kept. */
+      readonly port?: number;
+      /** ARNs. */
+      readonly topics: readonly string[];
+      readonly auth?: { readonly kind: 'api key' | 'basic' | 'oauth' | 'relay'; readonly file: string };
+      readonly tls?: { readonly certificate: string; readonly key: string };
+      readonly isTunnelled?: boolean;
+    });
+
+/** A stack to make, and where. */
+export type Deployment = { readonly wish: TemplateWish; readonly profile?: string; readonly region?: string };
+
+/** A secret whose events a test looks for. */
+export type TestedSecret = { readonly secret: string; readonly label: string; readonly region?: string };
 
 /** One thing that a stack makes or takes away. */
 export type PlannedResource = {

@@ -2,40 +2,41 @@ import * as z from 'zod';
 
 const text = z.string().min(1);
 /** Absent parts follow the AWS CLI's default order. */
-const place = { profile: text.optional(), region: text.optional() };
+const place = { profile: text.exactOptional(), region: text.exactOptional() };
 /** Beginnings of secret names, and staging labels, that the channel tells of; absent: all. */
-const covers = { prefixes: z.array(z.string()).optional(), labels: z.array(text).optional() };
+const covers = { prefixes: z.array(z.string()).exactOptional(), labels: z.array(text).exactOptional() };
 
 /** `name`: absent, one is made of the queue or of what sends. Files are absolute paths; they hold the secrets, this does not. */
 const newChannel = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('sqs'), name: text.optional(), queueUrl: text, ...place, ...covers }),
+  z.strictObject({ kind: z.literal('sqs'), name: text.exactOptional(), queueUrl: text, ...place, ...covers }),
   z.strictObject({
     kind: z.literal('webhook'),
-    name: text.optional(),
+    name: text.exactOptional(),
     ...place,
     ...covers,
-    host: text.optional(),
+    host: text.exactOptional(),
     /** Absent or 0: a free one, chosen now and kept. */
-    port: z.int().min(0).max(65_535).optional(),
+    port: z.int().min(0).max(65_535).exactOptional(),
     /** ARNs of SNS topics. */
     topics: z.array(text),
-    auth: z.strictObject({ kind: z.enum(['api key', 'basic', 'oauth', 'relay']), file: text }).optional(),
-    tls: z.strictObject({ certificate: text, key: text }).optional(),
-    isTunnelled: z.boolean().optional(),
+    auth: z.strictObject({ kind: z.enum(['api key', 'basic', 'oauth', 'relay']), file: text }).exactOptional(),
+    tls: z.strictObject({ certificate: text, key: text }).exactOptional(),
+    isTunnelled: z.boolean().exactOptional(),
   }),
 ]);
 
-const scope = { name: text, prefixes: z.array(text), labels: z.array(text) };
+const scope = { name: text, prefixes: z.array(text), labels: z.array(text), hasCloudTrail: z.boolean() };
 
 /** A `TemplateWish`. */
 const template = z.discriminatedUnion('shape', [
   z.strictObject({
     shape: z.literal('me'),
     ...scope,
-    hasCloudTrail: z.boolean(),
     via: z.enum(['queue', 'lambda', 'api']),
+    /** With `api`; absent: an API key. */
+    auth: z.enum(['api key', 'basic', 'oauth']).exactOptional(),
   }),
-  z.strictObject({ shape: z.literal('team'), ...scope, hasCloudTrail: z.boolean() }),
+  z.strictObject({ shape: z.literal('team'), ...scope }),
   z.strictObject({ shape: z.literal('developer'), ...scope, topic: text }),
 ]);
 
@@ -53,8 +54,8 @@ const channelAction = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('test'),
     projects: z.array(z.string()),
-    name: text.optional(),
-    secret: text.optional(),
+    name: text.exactOptional(),
+    secret: text.exactOptional(),
   }),
   /** → `redriven`. */
   z.strictObject({ kind: z.literal('redrive'), name: text }),
@@ -62,7 +63,6 @@ const channelAction = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('remove'), name: text, keepsStack: z.boolean(), isDry: z.boolean() }),
 ]);
 
-export type NewChannel = z.infer<typeof newChannel>;
 export type ChannelAction = z.infer<typeof channelAction>;
 
 export const channelsRequest = z.strictObject({ command: z.literal('channels'), action: channelAction });
