@@ -41,6 +41,8 @@ const RETRY = {
   'keychain-locked': 'later',
   'keychain-unavailable': 'later',
   'value-too-long': 'later',
+  // set-up of channels
+  'stack-failed': 'never',
   // this machine
   configuration: 'never',
   trust: 'never',
