@@ -102,6 +102,8 @@ async function openSession(directory: string, loadStore: NonNullable<CarryOut['l
     settings,
     catalog: source,
     drafts: openDrafts(() => settings.read()),
+    channels: { views: () => [], follow: () => undefined, onMarked: () => () => undefined },
+    setUp: async () => (await import('./channels/set-up/set-up.ts')).createSetUp({ aws, clock: machineClock }),
     now: machineClock.now,
     onProjectChange: (project, changed) => onFileChange(join(project, PROJECT_FILE), changed),
     owner: process.pid,

@@ -7,7 +7,9 @@ import type { Ledger, Target } from '../engine/ports.ts';
 import type { Settings } from '../storage/settings-schema.ts';
 import { addWatch } from './add-watch.ts';
 import type { Catalog, Drafts } from './catalog.ts';
+import type { ChannelSetUp } from './channel-set-up.ts';
 import { channels } from './channels.ts';
+import type { ChannelsHeard } from './channels-heard.ts';
 import { choose } from './choose.ts';
 import { clean } from './clean.ts';
 import { code } from './code.ts';
@@ -47,6 +49,10 @@ export type Session = {
   readonly settings: SettingsPort;
   readonly catalog: Catalog;
   readonly drafts: Drafts;
+  /** Those that run. */
+  readonly channels: ChannelsHeard;
+  /** Loads on demand: the clients of five services are in it. */
+  readonly setUp: () => Promise<ChannelSetUp>;
   /** Epoch milliseconds. */
   readonly now: () => number;
   /** Calls back when the `keyturn.yaml` of a folder changed; returns its own removal. */

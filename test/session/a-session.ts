@@ -41,6 +41,8 @@ export function aSession(machine: { settings: Settings } = aMachine(), shared: P
     },
     catalog: world.source as never,
     drafts: NOT_HERE,
+    channels: { views: () => [], follow: () => undefined, onMarked: () => () => undefined },
+    setUp: () => Promise.reject(new Error('no AWS here')),
     now: () => world.clock.now(),
     onProjectChange: () => () => undefined,
     owner: 1,
