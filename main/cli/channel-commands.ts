@@ -125,7 +125,7 @@ export const CHANNEL_COMMANDS = {
     summary: 'look at every hop from a rotation to this machine, and send a marked message',
     operands: ['[NAME]'],
     options: { secret: { value: 'SECRET', help: 'whose events are looked for; default: a watched one' } },
-    notes: ['Exits with 1 when a hop is broken; says which one and what to do. Changes nothing in AWS.'],
+    notes: ['Exits with 1 when a hop is broken; says which one and what to do. Sends one marked message, and changes nothing else.'],
     examples: ['keyturn channel test', 'keyturn channel test keyturn-me-eu-west-1 --secret dev/shop/database'],
     load: async () => (await import('./commands/channel-test.ts')).runChannelTest,
   },

@@ -71,6 +71,7 @@ function isCause({ isFailed, why }: StackProgress): boolean {
 /** Tells of each resource until CloudFormation is done. Raises ProblemError; the signal's reason when it aborts, and the stack goes on. */
 export async function followStack({ calls, id, seen, planned, clock, signal, tell }: Following): Promise<Outcome> {
   const told = new Set(seen);
+  const statuses = new Map<string, string>();
   let failure: StackProgress | undefined;
   for (;;) {
     // Asked first: what is done then has all its events.
@@ -80,6 +81,9 @@ export async function followStack({ calls, id, seen, planned, clock, signal, tel
       told.add(event.EventId ?? '');
       const progress = progressOf(event, planned);
       if (isCause(progress)) failure ??= progress;
+      // CloudFormation says twice that it begins.
+      if (statuses.get(progress.id) === progress.status) continue;
+      statuses.set(progress.id, progress.status);
       tell(progress);
     }
     if (!stack?.status.endsWith('_IN_PROGRESS')) return { stack, ...(failure && { failure }) };

@@ -1,38 +1,10 @@
 import { accessOf } from '../../../aws/access.ts';
 import type { Aws } from '../../../aws/aws.ts';
 import type { Deployment, StackPlan, TemplateWish } from '../../../domain/channel-set-up.ts';
-import { ProblemError } from '../../../domain/problem.ts';
 import type { Asking } from '../ask.ts';
 import { costOf, resourcesOf, templateOf } from '../templates/build.ts';
+import { refused } from './check-wish.ts';
 import type { StackCalls } from './stack-calls.ts';
-
-const NAME = /^[A-Za-z][A-Za-z0-9-]{0,127}$/;
-const TOPIC = /^arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:[A-Za-z0-9_-]{1,256}$/;
-
-function refused(message: string, cure: string): ProblemError {
-  return new ProblemError({ code: 'configuration', message, cure });
-}
-
-/** Raises ProblemError `configuration` for what no template can be made of. */
-export function checkWish(wish: TemplateWish): void {
-  if (!NAME.test(wish.name)) {
-    throw refused(`\`${wish.name}\` is no name of a stack.`, 'Letters, digits and hyphens, beginning with a letter.');
-  }
-  if (wish.shape === 'developer' && !TOPIC.test(wish.topic)) {
-    throw refused('That is not the ARN of a topic.', 'It looks like arn:aws:sns:eu-west-1:123456789012:NAME.');
-  }
-}
-
-/** What Keyturn can make here: of a webhook it knows neither address nor credentials. */
-export function checkDeployable(wish: TemplateWish): void {
-  checkWish(wish);
-  if (wish.shape === 'team' || (wish.shape === 'me' && wish.via === 'api')) {
-    throw refused(
-      'Keyturn makes no such stack by itself.',
-      'Print it with `keyturn channel template` and use `aws cloudformation deploy`.',
-    );
-  }
-}
 
 /** Where a deployment goes, its region found as the AWS CLI finds it. Raises ProblemError. */
 export async function askingOf({ profile, region }: Deployment, aws: Aws, signal: AbortSignal): Promise<Asking> {
