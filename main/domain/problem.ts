@@ -41,7 +41,10 @@ const RETRY = {
   'keychain-locked': 'later',
   'keychain-unavailable': 'later',
   'value-too-long': 'later',
-  // set-up of channels
+  // channels
+  'port-taken': 'soon',
+  'credential-file': 'later',
+  'subscription-ended': 'later',
   'stack-failed': 'never',
   // this machine
   configuration: 'never',

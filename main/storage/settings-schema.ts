@@ -1,5 +1,6 @@
 import { isAbsolute } from 'node:path';
 import * as z from 'zod';
+import type { ChannelSettings } from '../domain/channel-settings.ts';
 
 /** Raised together with a step in settings-migrations.ts. */
 export const SETTINGS_VERSION = 1;
@@ -13,7 +14,7 @@ const Covers = {
   prefixes: z.array(z.string()).readonly().exactOptional(),
   labels: z.array(z.string()).readonly().exactOptional(),
 };
-const Channel = z.discriminatedUnion('kind', [
+const Channel: z.ZodType<ChannelSettings> = z.discriminatedUnion('kind', [
   z
     .object({ kind: z.literal('sqs'), ...Place, ...Covers, queueUrl: Text, deadLetters: Text.exactOptional() })
     .readonly(),
@@ -34,9 +35,6 @@ const Channel = z.discriminatedUnion('kind', [
     })
     .readonly(),
 ]);
-
-/** A source of hints on this machine: where, whose, and for a webhook how a sender proves itself. Files hold the secrets. */
-export type ChannelSettings = z.infer<typeof Channel>;
 
 const SHAPE = {
   version: z.literal(SETTINGS_VERSION),

@@ -1,0 +1,26 @@
+import { unreachable } from '../../domain/unreachable.ts';
+import { type Credential, isSame } from './credential-file.ts';
+import { basicOf, type Tokens } from './tokens.ts';
+import { type Asked, headerOf, REFUSED, type Verdict } from './verdict.ts';
+
+function isProven(asked: Asked, credential: Credential, tokens: Tokens): boolean {
+  switch (credential.kind) {
+    case 'api key':
+      return isSame(credential.digest, headerOf(asked, credential.header) ?? '');
+    case 'basic':
+      return isSame(credential.digest, basicOf(headerOf(asked, 'authorization')) ?? '');
+    case 'oauth': {
+      const [, token] = /^Bearer ([\w-]{20,128})$/i.exec(headerOf(asked, 'authorization') ?? '') ?? [];
+      return token !== undefined && tokens.isValid(token, asked.now);
+    }
+    case 'relay':
+      return false;
+    default:
+      return unreachable(credential);
+  }
+}
+
+/** An EventBridge API destination. The answer leaves before anything is fetched: EventBridge waits five seconds. */
+export function judgeApiDestination(asked: Asked, credential: Credential, tokens: Tokens): Verdict {
+  return isProven(asked, credential, tokens) ? { status: 204, accepted: asked.body } : REFUSED;
+}

@@ -1,0 +1,87 @@
+import {
+  type Server as HttpServer,
+  createServer as httpServer,
+  type IncomingMessage,
+  type ServerResponse,
+} from 'node:http';
+import { type Server as HttpsServer, createServer as httpsServer } from 'node:https';
+import { readRequest } from './read-request.ts';
+import { type Doors, doorAt, refusalOf } from './routes.ts';
+import type { Verdict } from './verdict.ts';
+
+/** Who is slower than this is no service of AWS: API destinations themselves give up after five seconds. */
+const LIMITS = {
+  headersTimeout: 8_000,
+  requestTimeout: 10_000,
+  keepAliveTimeout: 5_000,
+  connectionsCheckingInterval: 2_000,
+  maxHeaderSize: 16 * 1024,
+};
+const SILENT_MS = 10_000;
+const MOST_SOCKETS = 2_000;
+/** Messages whose hints are under way; beyond it senders come back later. */
+const MOST_OPEN = 200;
+const COME_BACK_SECONDS = '20';
+
+export type ListenerPorts = {
+  readonly doors: Doors;
+  readonly isLoopbackOnly: boolean;
+  readonly tls?: { readonly cert: Buffer; readonly key: Buffer };
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  /** Reads a message that proved itself, after its answer. */
+  readonly accept: (body: string) => Promise<void>;
+};
+
+type Parts = ListenerPorts & { readonly open: Set<Promise<void>> };
+
+function send(response: ServerResponse, { status, headers = {}, body = '' }: Verdict): void {
+  response.writeHead(status, { 'content-length': Buffer.byteLength(body), ...headers });
+  response.end(body);
+}
+
+/** Answers before the body is read, so the connection cannot be used again. */
+function turnAway(response: ServerResponse, verdict: Verdict): void {
+  send(response, { ...verdict, headers: { ...verdict.headers, connection: 'close' } });
+}
+
+async function judge(request: IncomingMessage, parts: Parts): Promise<Verdict> {
+  const refusal = refusalOf({ headers: request.headers, isLoopbackOnly: parts.isLoopbackOnly });
+  const door = doorAt(request.url);
+  if (refusal ?? !door) return refusal ?? { status: 404 };
+  if (request.method !== 'POST') return { status: 405, headers: { allow: 'POST' } };
+  if (parts.open.size >= MOST_OPEN) return { status: 503, headers: { 'retry-after': COME_BACK_SECONDS } };
+  const body = await readRequest(request);
+  if (body === undefined) return { status: 400 };
+  if (body === 'too large') return { status: 413 };
+  return door({ headers: request.headers, body, now: parts.now() }, parts.doors);
+}
+
+async function goOn(verdict: Verdict, { accept }: Parts): Promise<void> {
+  if (verdict.accepted !== undefined) await accept(verdict.accepted);
+  await verdict.afterwards?.();
+}
+
+async function respond(request: IncomingMessage, response: ServerResponse, parts: Parts): Promise<void> {
+  // What cannot be judged now (a credential file that is gone) may be later.
+  const later: Verdict = { status: 503, headers: { 'retry-after': COME_BACK_SECONDS } };
+  const verdict = await judge(request, parts).catch(() => later);
+  if (request.complete) send(response, verdict);
+  else turnAway(response, verdict);
+  const going = goOn(verdict, parts).catch(() => undefined);
+  parts.open.add(going);
+  await going;
+  parts.open.delete(going);
+}
+
+/** A server with its limits; it does not listen yet. */
+export function createListener(ports: ListenerPorts): HttpServer | HttpsServer {
+  const parts: Parts = { ...ports, open: new Set() };
+  const listen = (request: IncomingMessage, response: ServerResponse): void => void respond(request, response, parts);
+  const server = ports.tls ? httpsServer({ ...LIMITS, ...ports.tls }, listen) : httpServer(LIMITS, listen);
+  server.maxConnections = MOST_SOCKETS;
+  server.setTimeout(SILENT_MS, (socket) => socket.destroy());
+  // Wrong HTTP gets Node's own short answer; nothing of it is told.
+  server.on('clientError', (_error, socket) => socket.destroy());
+  return server;
+}

@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import type { WebhookSettings } from '../../domain/channel-settings.ts';
+import { type Problem, ProblemError } from '../../domain/problem.ts';
+import type { Clock, Hearing } from '../../engine/ports.ts';
+import { followCredential } from './credential-file.ts';
+import { RELAY_WINDOW_MS } from './relay.ts';
+import { createReplays } from './replays.ts';
+import type { Doors } from './routes.ts';
+import { createCertificates, type GetText, getText } from './sns-certificates.ts';
+import { SNS_WINDOW_MS, type SnsGuards } from './sns-guards.ts';
+import { createTokens } from './tokens.ts';
+
+export type WebhookParts = {
+  readonly settings: WebhookSettings;
+  readonly clock: Clock;
+  /** How pages of SNS are fetched: its certificates, and the confirmation of a subscription. */
+  readonly get?: GetText;
+  /** All, unless a test leaves one out. */
+  readonly guards?: SnsGuards;
+};
+
+function ended(topicArn: string): Problem {
+  return {
+    code: 'subscription-ended',
+    message: `SNS says that the subscription to ${topicArn} has ended.`,
+    cure: 'Subscribe this address again, or remove the channel with `keyturn channel remove`.',
+  };
+}
+
+/** What this channel answers to. Raises ProblemError `credential-file`. */
+export function doorsOf(
+  { settings, clock, get = getText, guards }: WebhookParts,
+  hearing: Hearing,
+  signal: AbortSignal,
+): Doors {
+  const certificates = createCertificates(get, signal);
+  const { auth, topics } = settings;
+  const sns = {
+    topics,
+    certificates,
+    replays: createReplays(2 * SNS_WINDOW_MS),
+    confirm: (url: string) =>
+      get(url, signal).then(
+        () => undefined,
+        () => hearing.unknown('a confirmation that SNS refused'),
+      ),
+    unsubscribed: (topic: string) => hearing.state({ kind: 'down', since: clock.now(), problem: ended(topic) }),
+    ...(guards && { guards }),
+  };
+  return {
+    ...(topics.length > 0 && { sns }),
+    ...(auth && { credential: followCredential(auth) }),
+    tokens: createTokens(),
+    replays: createReplays(2 * RELAY_WINDOW_MS),
+  };
+}
+
+/** Raises ProblemError `credential-file`. */
+export function tlsOf({ tls }: WebhookSettings) {
+  if (!tls) return {};
+  try {
+    return { tls: { cert: readFileSync(tls.certificate), key: readFileSync(tls.key) } };
+  } catch {
+    throw new ProblemError({
+      code: 'credential-file',
+      message: `${tls.certificate} or ${tls.key} cannot be read.`,
+      cure: 'Correct the paths, or add the channel again.',
+    });
+  }
+}

@@ -1,0 +1,36 @@
+import { type SnsMessage, topicRegion } from './sns-message.ts';
+
+/** The text must be what the URL parser made of it: no user, port, escape, case or whitespace that readers see differently. */
+function plainUrl(text: string): URL | undefined {
+  if (!URL.canParse(text)) return undefined;
+  const url = new URL(text);
+  return url.href === text && url.protocol === 'https:' && url.username === '' && url.port === '' ? url : undefined;
+}
+
+/** SNS of the topic's own region, and nobody whose name begins or ends alike. */
+function isSnsHost({ hostname }: URL, topicArn: string): boolean {
+  const region = topicRegion(topicArn);
+  if (region === undefined) return false;
+  return hostname === `sns.${region}.amazonaws.com${region.startsWith('cn-') ? '.cn' : ''}`;
+}
+
+/** May the certificate be fetched from there? Loose rules here let anybody sign (SNS developer guide, "Verifying the signatures"). */
+export function isCertificateUrl({ SigningCertURL, TopicArn }: SnsMessage): boolean {
+  const url = plainUrl(SigningCertURL);
+  if (!url || !isSnsHost(url, TopicArn)) return false;
+  return (
+    url.search === '' && url.hash === '' && /^\/SimpleNotificationService-[A-Za-z0-9]{1,64}\.pem$/.test(url.pathname)
+  );
+}
+
+/** Does it confirm exactly this subscription, at SNS itself? Only then it may be fetched. */
+export function isSubscribeUrl(message: Extract<SnsMessage, { Type: 'SubscriptionConfirmation' }>): boolean {
+  const url = plainUrl(message.SubscribeURL);
+  if (!url || !isSnsHost(url, message.TopicArn) || url.pathname !== '/') return false;
+  const { searchParams: asked } = url;
+  return (
+    asked.get('Action') === 'ConfirmSubscription' &&
+    asked.get('TopicArn') === message.TopicArn &&
+    asked.get('Token') === message.Token
+  );
+}
