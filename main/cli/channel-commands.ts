@@ -38,9 +38,9 @@ const AUTH: Options = {
 const WEBHOOK: Options = {
   port: { value: 'N', help: 'port to listen on; default: a free one, kept' },
   topic: { value: 'ARN', isRepeatable: true, help: 'SNS topic that may subscribe; repeatable' },
-  'api-key-file': { value: 'FILE', help: 'file with the key that EventBridge sends' },
-  'basic-file': { value: 'FILE', help: 'file with user:password' },
-  'oauth-file': { value: 'FILE', help: 'file with client:secret; tokens are given out here' },
+  'api-key-file': { value: 'FILE', help: 'file with what EventBridge sends: `Header-Name: value`' },
+  'basic-file': { value: 'FILE', help: 'file with `user:password`' },
+  'oauth-file': { value: 'FILE', help: 'file with `client_id: …` and `client_secret: …`, a line each' },
   'relay-file': { value: 'FILE', help: 'file with the key that the relay function signs with' },
   host: { value: 'HOST', help: 'address to listen on; default: this machine alone' },
   'tls-cert': { value: 'FILE', help: 'certificate, PEM' },
@@ -125,7 +125,9 @@ export const CHANNEL_COMMANDS = {
     summary: 'look at every hop from a rotation to this machine, and send a marked message',
     operands: ['[NAME]'],
     options: { secret: { value: 'SECRET', help: 'whose events are looked for; default: a watched one' } },
-    notes: ['Exits with 1 when a hop is broken; says which one and what to do. Sends one marked message, and changes nothing else.'],
+    notes: [
+      'Exits with 1 when a hop is broken; says which one and what to do. Sends one marked message, and changes nothing else.',
+    ],
     examples: ['keyturn channel test', 'keyturn channel test keyturn-me-eu-west-1 --secret dev/shop/database'],
     load: async () => (await import('./commands/channel-test.ts')).runChannelTest,
   },

@@ -17,6 +17,9 @@ const RETRY = {
   'decryption-failed': 'later',
   'access-denied': 'login',
   unknown: 'later',
+  // what events say, or do not
+  'rotation-failed': 'later',
+  'hint-missed': 'later',
   // credentials
   'login-expired': 'login',
   'credentials-missing': 'login',

@@ -1,5 +1,5 @@
 import { viewsOf } from './channel-list.ts';
-import { register } from './channel-registry.ts';
+import { register, registered } from './channel-registry.ts';
 import type { AskedOf } from './channels.ts';
 import type { ExitCode } from './lines.ts';
 
@@ -7,7 +7,7 @@ import type { ExitCode } from './lines.ts';
 export async function addChannel({ session, action, send, signal }: AskedOf<'add'>): Promise<ExitCode> {
   const channel = await (await session.setUp()).recognize(action.channel, signal);
   await register(session, channel);
-  session.channels.follow();
+  await session.channels.replace(registered(session));
   send({ channels: viewsOf(session).filter(({ name }) => name === channel.name) });
   return 0;
 }

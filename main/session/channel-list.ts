@@ -1,35 +1,15 @@
 import type { ChannelView } from '../domain/channel.ts';
 import { ProblemError } from '../domain/problem.ts';
-import type { ChannelSettings } from '../storage/settings-schema.ts';
 import { registered } from './channel-registry.ts';
 import type { AskedOf } from './channels.ts';
 import type { ExitCode } from './lines.ts';
+import { idleView } from './running-channel.ts';
 import type { Session } from './session.ts';
-
-/** Loopback is what a webhook without a host listens on. */
-function webhookAddress({ host = '127.0.0.1', port, tls }: Extract<ChannelSettings, { kind: 'webhook' }>): string {
-  return `${tls ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${port ?? 0}`;
-}
-
-function restingView(channel: ChannelSettings): ChannelView {
-  const { name, kind, profile, region, stack } = channel;
-  return {
-    name,
-    kind,
-    address: channel.kind === 'sqs' ? channel.queueUrl : webhookAddress(channel),
-    ...(profile !== undefined && { profile }),
-    region,
-    state: { kind: 'not running' },
-    hints: 0,
-    unknown: [],
-    ...(stack !== undefined && { stack }),
-  };
-}
 
 /** Those that are registered: as they run, else at rest. */
 export function viewsOf(session: Session): ChannelView[] {
   const running = new Map(session.channels.views().map((view) => [view.name, view]));
-  return registered(session).map((channel) => running.get(channel.name) ?? restingView(channel));
+  return registered(session).map((channel) => running.get(channel.name) ?? idleView(channel));
 }
 
 /** What cannot be asked stays out of the list, with the reason beside it. */

@@ -1,4 +1,5 @@
-import type { ChannelSettings, Settings } from '../storage/settings-schema.ts';
+import type { ChannelSettings } from '../domain/channel-settings.ts';
+import type { Settings } from '../storage/settings-schema.ts';
 import { configurationProblem, type Session } from './session.ts';
 
 export function registered({ settings }: Pick<Session, 'settings'>): readonly ChannelSettings[] {

@@ -8,7 +8,7 @@ import type {
   TemplateWish,
   TestedSecret,
 } from '../domain/channel-set-up.ts';
-import type { ChannelSettings } from '../storage/settings-schema.ts';
+import type { ChannelSettings } from '../domain/channel-settings.ts';
 
 /** Where marked messages are seen to arrive. */
 export type Arrivals = {

@@ -1,6 +1,6 @@
 import type { Deployment, StackProgress } from '../domain/channel-set-up.ts';
 import { viewsOf } from './channel-list.ts';
-import { channelNamed, register, unregister } from './channel-registry.ts';
+import { channelNamed, register, registered, unregister } from './channel-registry.ts';
 import type { AskedOf } from './channels.ts';
 import type { ExitCode, Send } from './lines.ts';
 
@@ -22,7 +22,7 @@ export async function deployChannel({ session, action, send, signal }: AskedOf<'
   if (isDry) return 0;
   const channel = await setUp.deploy(wish, stackPlan, { tell: teller(send), signal });
   await register(session, channel);
-  session.channels.follow();
+  await session.channels.replace(registered(session));
   send({ channels: viewsOf(session).filter(({ name }) => name === channel.name) });
   return 0;
 }
@@ -36,7 +36,7 @@ export async function removeChannel({ session, action, send, signal }: AskedOf<'
   if (action.isDry) return 0;
   if (stackPlan) await setUp.removeStack(stackPlan, { tell: teller(send), signal });
   await unregister(session, channel.name);
-  session.channels.follow();
+  await session.channels.replace(registered(session));
   send({ channels: viewsOf(session) });
   return 0;
 }

@@ -1,6 +1,6 @@
 import type { TestedSecret } from '../domain/channel-set-up.ts';
+import type { ChannelSettings } from '../domain/channel-settings.ts';
 import { CURRENT, parseArn } from '../domain/secret.ts';
-import type { ChannelSettings } from '../storage/settings-schema.ts';
 import { channelNamed, registered } from './channel-registry.ts';
 import type { AskedOf } from './channels.ts';
 import type { ExitCode } from './lines.ts';
@@ -31,7 +31,7 @@ async function lookAtAll(chosen: readonly ChannelSettings[], asked: AskedOf<'tes
     await setUp.look({
       channel,
       secret: secretOf(channel, asked),
-      arrivals: { isRunning, onMarked: session.channels.onMarked },
+      arrivals: { isRunning, onMarked: (listener) => session.channels.onMarked(listener) },
       tell: (hop) => {
         isBroken ||= hop.state === 'broken';
         send({ hop: { ...hop, channel: channel.name } });

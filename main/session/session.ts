@@ -9,7 +9,6 @@ import { addWatch } from './add-watch.ts';
 import type { Catalog, Drafts } from './catalog.ts';
 import type { ChannelSetUp } from './channel-set-up.ts';
 import { channels } from './channels.ts';
-import type { ChannelsHeard } from './channels-heard.ts';
 import { choose } from './choose.ts';
 import { clean } from './clean.ts';
 import { code } from './code.ts';
@@ -24,6 +23,7 @@ import { profile } from './profile.ts';
 import type { Projects, Yes } from './projects.ts';
 import { removeTarget } from './remove-target.ts';
 import type { Request } from './requests.ts';
+import type { RunningChannels } from './running-channels.ts';
 import { scan } from './scan.ts';
 import { secrets } from './secrets.ts';
 import { settings } from './settings.ts';
@@ -42,6 +42,7 @@ export type SettingsPort = {
 /** What one owner of a config folder runs on. */
 export type Session = {
   readonly engine: Engine;
+  readonly channels: RunningChannels;
   readonly projects: Projects;
   readonly ledger: Ledger;
   readonly target: Target;
@@ -49,8 +50,6 @@ export type Session = {
   readonly settings: SettingsPort;
   readonly catalog: Catalog;
   readonly drafts: Drafts;
-  /** Those that run. */
-  readonly channels: ChannelsHeard;
   /** Loads on demand: the clients of five services are in it. */
   readonly setUp: () => Promise<ChannelSetUp>;
   /** Epoch milliseconds. */

@@ -10,9 +10,9 @@ import type {
   TemplateWish,
   TestedSecret,
 } from '../../domain/channel-set-up.ts';
+import type { ChannelSettings } from '../../domain/channel-settings.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import type { Clock } from '../../engine/ports.ts';
-import type { ChannelSettings } from '../../storage/settings-schema.ts';
 import type { Asking } from './ask.ts';
 import type { Arrivals } from './hops/marked.ts';
 import { queueHops } from './hops/queue-hops.ts';

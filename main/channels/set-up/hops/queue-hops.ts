@@ -1,5 +1,5 @@
 import type { Hop, TestedSecret } from '../../../domain/channel-set-up.ts';
-import type { ChannelSettings } from '../../../storage/settings-schema.ts';
+import type { ChannelSettings } from '../../../domain/channel-settings.ts';
 import type { Asking } from '../ask.ts';
 import { type QueueFacts, queueCalls } from '../queues/queue-calls.ts';
 import { type MadeResource, stackCalls } from '../stacks/stack-calls.ts';

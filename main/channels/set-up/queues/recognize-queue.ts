@@ -1,8 +1,8 @@
 import { accessOf } from '../../../aws/access.ts';
 import type { Aws } from '../../../aws/aws.ts';
 import type { NewChannel } from '../../../domain/channel-set-up.ts';
+import type { ChannelSettings } from '../../../domain/channel-settings.ts';
 import { ProblemError } from '../../../domain/problem.ts';
-import type { ChannelSettings } from '../../../storage/settings-schema.ts';
 import { parseQueueUrl, siblingUrl } from './queue-address.ts';
 import { queueCalls } from './queue-calls.ts';
 

@@ -1,7 +1,7 @@
 import type { Redriven } from '../../../domain/channel-set-up.ts';
+import type { ChannelSettings } from '../../../domain/channel-settings.ts';
 import { type Problem, ProblemError } from '../../../domain/problem.ts';
 import type { Clock } from '../../../engine/ports.ts';
-import type { ChannelSettings } from '../../../storage/settings-schema.ts';
 import type { Asking } from '../ask.ts';
 import { pause } from '../pause.ts';
 import { type QueueCalls, queueCalls } from './queue-calls.ts';

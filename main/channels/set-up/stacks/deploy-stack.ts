@@ -1,8 +1,8 @@
 import type { StackPlan, StackProgress, TemplateWish } from '../../../domain/channel-set-up.ts';
+import type { ChannelSettings } from '../../../domain/channel-settings.ts';
 import { ProblemError } from '../../../domain/problem.ts';
 import { CURRENT } from '../../../domain/secret.ts';
 import type { Clock } from '../../../engine/ports.ts';
-import type { ChannelSettings } from '../../../storage/settings-schema.ts';
 import { type Asking, cliPlace } from '../ask.ts';
 import { templateText } from '../templates/print-template.ts';
 import { earlierEvents, followStack, type Outcome } from './follow-stack.ts';

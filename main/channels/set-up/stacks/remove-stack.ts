@@ -14,7 +14,9 @@ export async function planRemoval(stack: string, calls: StackCalls, { place }: A
     region: place.region ?? '',
     ...(place.profile !== undefined && { profile: place.profile }),
     act: 'delete',
-    resources: resources.map(({ id, type, physicalId }) => ({ id, type, purpose: physicalId })),
+    resources: resources
+      .filter(({ id }) => id !== '')
+      .map(({ id, type, physicalId }) => ({ id, type, purpose: physicalId })),
   };
 }
 

@@ -37,7 +37,7 @@ const AUTHS: Record<DestinationAuth, Auth> = {
     parameters: {
       ClientId: textParameter('The client'),
       ClientSecret: secretParameter('Its secret'),
-      TokenUrl: addressParameter('Where the client gets its tokens'),
+      TokenUrl: addressParameter('Ends in /oauth/token'),
     },
     auth: {
       OAuthParameters: {
@@ -112,7 +112,7 @@ export function destinationTemplate(wish: Extract<TemplateWish, { shape: 'me' }>
   return {
     description: 'Keyturn: rotations in AWS Secrets Manager reach a webhook through an API destination',
     parameters: {
-      WebhookUrl: addressParameter('What EventBridge posts to; its certificate must be one that everybody trusts'),
+      WebhookUrl: addressParameter('Ends in /events; its certificate must be one that everybody trusts'),
       ...auth.parameters,
     },
     resources: {

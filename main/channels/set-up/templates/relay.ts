@@ -19,7 +19,7 @@ const PARAMETERS = {
     Type: 'String',
     Default: '',
     AllowedPattern: '^(https://.+)?$',
-    Description: 'Where the function posts hints, signed; empty, it sends them to the queue of this stack',
+    Description: 'Ends in /relay: hints are posted there, signed. Empty: they go to the queue of this stack',
   },
 };
 
