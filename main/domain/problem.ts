@@ -12,6 +12,7 @@ const RETRY = {
   'label-missing': 'later',
   'secret-deleted': 'later',
   'secret-managed': 'later',
+  'queue-missing': 'later',
   'request-invalid': 'never',
   'kms-denied': 'later',
   'decryption-failed': 'later',
