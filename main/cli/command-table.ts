@@ -162,6 +162,19 @@ export const COMMANDS = {
     load: async () => (await import('./commands/profile.ts')).runProfile,
   },
   ...CHANNEL_COMMANDS,
+  policy: {
+    summary: 'print the smallest IAM policy that these watches need',
+    operands: [],
+    options: {
+      for: { value: 'run|setup', help: 'what it is to be good for: watching (the default), or setting up channels' },
+      profile: { value: 'NAME', help: 'where the watches use several profiles: for which' },
+      account: { value: 'ID', help: 'twelve digits; default: whichever it is' },
+      'kms-key': { value: 'ARN,…', help: 'customer keys that encrypt the secrets' },
+    },
+    notes: ['The policy goes to stdout, what each statement is for to stderr, so it can be piped.'],
+    examples: ['keyturn policy --account 123456789012', 'keyturn policy | parliament'],
+    load: async () => (await import('./commands/policy.ts')).runPolicy,
+  },
   demo: {
     summary: 'try it without AWS: a sample project and a rotation every few seconds',
     operands: [],
@@ -183,5 +196,5 @@ export function commandSpec(name: CommandName): CommandSpec {
 }
 
 /** Commands and options of the design that are not built yet: refused by name. */
-export const LATER_COMMANDS: readonly string[] = ['undo', 'run', 'policy', 'serve'];
+export const LATER_COMMANDS: readonly string[] = ['undo', 'run', 'serve'];
 export const LATER_OPTIONS: readonly string[] = [];
