@@ -17,7 +17,7 @@ const label: OptionSpec = {
   help: 'staging label; default: AWSCURRENT. Repeatable',
 };
 const named: OptionSpec = { value: 'NAME', help: 'how the channel is called here' };
-const stack: OptionSpec = { value: 'NAME', help: 'name of the stack; default: keyturn- and your user name' };
+const stack: OptionSpec = { value: 'NAME', help: 'name of the stack, keyturn-…; default: with your user name' };
 const yes: OptionSpec = { short: 'y', help: 'do it without asking' };
 const topic: OptionSpec = { value: 'ARN', help: "ARN of the team's topic" };
 const cloudtrail: OptionSpec = { help: 'also what CloudTrail tells: failed rotations, deletions' };

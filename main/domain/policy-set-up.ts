@@ -38,7 +38,13 @@ const PARTS: readonly Part[] = [
     service: 'sqs',
     actions: [
       ...['CreateQueue', 'DeleteMessage', 'DeleteQueue', 'GetQueueAttributes', 'GetQueueUrl', 'ReceiveMessage'],
-      ...['ListMessageMoveTasks', 'SendMessage', 'SetQueueAttributes', 'StartMessageMoveTask'],
+      ...[
+        'ListMessageMoveTasks',
+        'SendMessage',
+        'SetQueueAttributes',
+        'StartMessageMoveTask',
+        'ChangeMessageVisibility',
+      ],
     ],
     resource: NAMES,
   },
@@ -48,15 +54,15 @@ const PARTS: readonly Part[] = [
     service: 'sns',
     actions: [
       ...['CreateTopic', 'DeleteTopic', 'GetTopicAttributes', 'ListSubscriptionsByTopic', 'SetTopicAttributes'],
-      'Subscribe',
+      ...['GetSubscriptionAttributes', 'SetSubscriptionAttributes', 'Subscribe', 'Unsubscribe'],
     ],
     resource: NAMES,
   },
   {
     sid: 'Pattern',
-    why: 'Asks whether the rule would pick the event of a secret; free, and of no resource.',
+    why: 'Asks which rules send to the queue, and whether they would pick the event of a secret; free, and of no resource.',
     service: 'events',
-    actions: ['TestEventPattern'],
+    actions: ['ListRuleNamesByTarget', 'TestEventPattern'],
   },
 ];
 

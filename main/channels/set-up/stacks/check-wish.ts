@@ -2,6 +2,8 @@ import type { TemplateWish } from '../../../domain/channel-set-up.ts';
 import { ProblemError } from '../../../domain/problem.ts';
 
 const NAME = /^[A-Za-z][A-Za-z0-9-]{0,127}$/;
+/** What `keyturn policy --for setup` lets anybody touch. */
+const PREFIX = 'keyturn-';
 const TOPIC = /^arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:[A-Za-z0-9_-]{1,256}$/;
 
 /** To be raised: wrong usage. */
@@ -22,6 +24,9 @@ export function checkWish(wish: TemplateWish): void {
 /** What Keyturn can make here: of a webhook it knows neither address nor credentials. */
 export function checkDeployable(wish: TemplateWish): void {
   checkWish(wish);
+  if (!wish.name.startsWith(PREFIX)) {
+    throw refused(`The stack ${wish.name} is not called ${PREFIX}….`, `Name it ${PREFIX}${wish.name}.`);
+  }
   if (wish.shape === 'team' || (wish.shape === 'me' && wish.via === 'api')) {
     throw refused(
       'Keyturn makes no such stack by itself.',

@@ -4,8 +4,8 @@ import {
   DeleteStackCommand,
   type Stack as Described,
   DescribeStackEventsCommand,
+  DescribeStackResourcesCommand,
   DescribeStacksCommand,
-  ListStackResourcesCommand,
   type StackEvent,
   UpdateStackCommand,
 } from '@aws-sdk/client-cloudformation';
@@ -88,9 +88,9 @@ function looking(ask: AskStacks) {
       }),
     resources: (name: string): Promise<MadeResource[]> =>
       ask(async (client, options) => {
-        const command = new ListStackResourcesCommand({ StackName: name });
-        const { StackResourceSummaries = [] } = await client.send(command, options);
-        return StackResourceSummaries.map(({ LogicalResourceId, ResourceType, PhysicalResourceId }) => ({
+        const command = new DescribeStackResourcesCommand({ StackName: name });
+        const { StackResources = [] } = await client.send(command, options);
+        return StackResources.map(({ LogicalResourceId, ResourceType, PhysicalResourceId }) => ({
           id: LogicalResourceId ?? '',
           type: ResourceType ?? '',
           physicalId: PhysicalResourceId ?? '',
