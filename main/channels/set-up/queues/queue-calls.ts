@@ -16,9 +16,9 @@ import type { Problem } from '../../../domain/problem.ts';
 import { type Ask, type Asking, asker } from '../ask.ts';
 
 const PATIENT: Opening<SQSClient> = { requestTimeoutMs: 30_000, open: async (config) => new SQSClient(config) };
-/** Servers that know no move task answer so slowly that one try is enough. */
+/** Servers that know no move task answer late (ElasticMQ after 21 s), and with an error that would be tried again. */
 const ONCE: Opening<SQSClient> = {
-  requestTimeoutMs: 30_000,
+  requestTimeoutMs: 5_000,
   open: async (config) => new SQSClient({ ...config, maxAttempts: 1 }),
 };
 

@@ -15,7 +15,10 @@ const LOOK_AGAIN_MS = 1000;
 const LOOKS = 20;
 
 /** Sends before it deletes: what fails in between is there twice, never lost. Ends with an empty queue. */
-async function moveByHand(calls: QueueCalls, { from, to }: Queues): Promise<number> {
+export async function moveByHand(
+  calls: Pick<QueueCalls, 'receive' | 'resend' | 'remove'>,
+  { from, to }: Queues,
+): Promise<number> {
   let moved = 0;
   for (;;) {
     const messages = await calls.receive(from, { waitS: 1, visibilityS: HELD_S });
