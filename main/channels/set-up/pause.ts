@@ -1,7 +1,7 @@
 import type { Clock } from '../../engine/ports.ts';
 
 /** Waits; rejects with the signal's reason as soon as it aborts. */
-export function pause(clock: Clock, milliseconds: number, signal: AbortSignal): Promise<void> {
+export async function pause(clock: Clock, milliseconds: number, signal: AbortSignal): Promise<void> {
   signal.throwIfAborted();
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   const cancel = clock.after(milliseconds, () => resolve());
@@ -10,5 +10,5 @@ export function pause(clock: Clock, milliseconds: number, signal: AbortSignal): 
     reject(signal.reason);
   };
   signal.addEventListener('abort', abort, { once: true });
-  return promise.finally(() => signal.removeEventListener('abort', abort));
+  await promise.finally(() => signal.removeEventListener('abort', abort));
 }
