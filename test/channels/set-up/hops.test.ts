@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { HopName } from '../../../main/domain/channel-set-up.ts';
 import { isMotoMissing } from '../../support/moto.ts';
 import { partIsRequired } from '../../support/require.ts';
-import { aWayThroughTopic, aWayToMe, policyFor, type TeamWay, type Way } from './an-account.ts';
+import { aWayToMe, policyFor, type Way } from './an-account.ts';
 import { type Accounts, startAccounts } from './event-bridge.ts';
 import { lookedAt } from './looked-at.ts';
 
@@ -62,46 +62,6 @@ const BROKEN: Record<string, readonly [HopName, (way: Way) => Promise<unknown>]>
   ],
 };
 
-const BROKEN_TOPICS: Record<string, readonly [HopName, (way: TeamWay) => Promise<unknown>]> = {
-  'the rule does not send to the topic': [
-    'rule',
-    ({ events, rule }) => events.removeTargets({ Rule: rule, Ids: ['keyturn'] }),
-  ],
-  'the topic has its standing policy': [
-    'topic',
-    ({ sns, topic }) => {
-      const Condition = { StringEquals: { 'AWS:SourceOwner': '123456789012' } };
-      const Statement = [
-        { Effect: 'Allow', Principal: { AWS: '*' }, Action: 'SNS:Publish', Resource: topic, Condition },
-      ];
-      const AttributeValue = JSON.stringify({ Version: '2008-10-17', Statement });
-      return sns.setTopicAttributes({ TopicArn: topic, AttributeName: 'Policy', AttributeValue });
-    },
-  ],
-  'nothing is subscribed': [
-    'subscription',
-    ({ sns, subscription }) => sns.unsubscribe({ SubscriptionArn: subscription }),
-  ],
-  'the filter drops it': [
-    'subscription',
-    ({ sns, subscription }) =>
-      sns.setSubscriptionAttributes({
-        SubscriptionArn: subscription,
-        AttributeName: 'FilterPolicy',
-        AttributeValue: JSON.stringify({ detail: { name: [{ prefix: 'prod/' }] } }),
-      }),
-  ],
-  'the filter looks at attributes': [
-    'subscription',
-    async ({ sns, subscription }) => {
-      const filter = { SubscriptionArn: subscription, AttributeName: 'FilterPolicy', AttributeValue: '{"name":["x"]}' };
-      const scope = { SubscriptionArn: subscription, AttributeName: 'FilterPolicyScope' };
-      await sns.setSubscriptionAttributes({ ...scope, AttributeValue: 'MessageAttributes' });
-      await sns.setSubscriptionAttributes(filter);
-    },
-  ],
-};
-
 describe.skipIf(isSkipped)('every hop, against moto', () => {
   beforeAll(async () => {
     accounts = await startAccounts();
@@ -130,23 +90,6 @@ describe.skipIf(isSkipped)('every hop, against moto', () => {
     const { broken, hops } = await lookedAt({ ...accounts, channel: way.channel });
     expect(broken).toEqual([hop]);
     expect(hops.find(({ state }) => state === 'broken')?.cure).toMatch(/\.$/);
-  });
-
-  test('through a topic a whole way is found whole', async () => {
-    const { channel } = await aWayThroughTopic(accounts.url);
-    const { hops, broken, unseen } = await lookedAt({ ...accounts, channel });
-    expect({ broken, unseen }).toEqual({ broken: [], unseen: [] });
-    expect(hops.map(({ hop }) => hop)).toEqual([
-      ...['queue', 'rule', 'pattern', 'target', 'topic', 'subscription', 'subscription'],
-      ...['queue policy', 'dead letters', 'marked message'],
-    ]);
-  });
-
-  test.each(Object.entries(BROKEN_TOPICS))('through a topic: %s', async (_, [hop, breakIt]) => {
-    const way = await aWayThroughTopic(accounts.url);
-    await breakIt(way);
-    const { broken } = await lookedAt({ ...accounts, channel: way.channel });
-    expect(broken).toEqual([hop]);
   });
 
   test('a key that lets EventBridge use it is no obstacle', async () => {
