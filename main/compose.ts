@@ -23,6 +23,8 @@ export type CarryOut = {
   readonly signal: AbortSignal;
   /** Writer of the settings: `conf`, unless the tray hands in electron-store. */
   readonly loadStore?: LoadStore;
+  /** Between two sweeps of what events tell of; absent: 15 minutes. */
+  readonly sweepMs?: number;
 };
 
 async function loadConf(directory: string): ReturnType<LoadStore> {
@@ -30,11 +32,12 @@ async function loadConf(directory: string): ReturnType<LoadStore> {
   return loadConfStore(directory);
 }
 
-type Local = Required<Omit<CarryOut, 'configDirectory'>> & { readonly directory: string };
+type Local = Required<Omit<CarryOut, 'configDirectory' | 'sweepMs'>> &
+  Pick<CarryOut, 'sweepMs'> & { readonly directory: string };
 
 /** Answers here, and for clients through the socket while it lasts. */
-async function answerAsOwner({ directory, request, send, signal, loadStore }: Local): Promise<ExitCode> {
-  const { session, notices, close } = await openSession(directory, loadStore);
+async function answerAsOwner({ directory, request, send, signal, loadStore, sweepMs }: Local): Promise<ExitCode> {
+  const { session, notices, close } = await openSession(directory, { loadStore, sweepMs });
   for (const { message, cure } of notices) send({ hint: `${message}. ${cure}.` });
   const server = await serveOwner({
     directory,
@@ -67,7 +70,7 @@ async function answerAsOwner({ directory, request, send, signal, loadStore }: Lo
  * A client whose owner ends in mid-answer asks again. Raises ProblemError for what went wrong before any work.
  */
 export async function carryOut(asked: CarryOut): Promise<ExitCode> {
-  const { configDirectory: directory, request, send, signal, loadStore = loadConf } = asked;
+  const { configDirectory: directory, request, send, signal, loadStore = loadConf, sweepMs } = asked;
   ensureConfigDirectory(directory);
   const { command, ...rest } = request;
   const wire = { command, arguments: rest };
@@ -82,7 +85,14 @@ export async function carryOut(asked: CarryOut): Promise<ExitCode> {
     if (ownership.kind === 'taken') continue;
     if (wasLost && command === 'watch') send({ hint: 'The Keyturn that ran has ended; this one goes on.' });
     try {
-      return await answerAsOwner({ directory, request, send, signal, loadStore });
+      return await answerAsOwner({
+        directory,
+        request,
+        send,
+        signal,
+        loadStore,
+        ...(sweepMs !== undefined && { sweepMs }),
+      });
     } finally {
       ownership.release();
     }

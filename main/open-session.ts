@@ -99,15 +99,21 @@ async function openSetUp(aws: Aws): Promise<ChannelSetUp> {
   return createSetUp({ aws, clock: machineClock });
 }
 
+export type SessionOptions = {
+  readonly loadStore: LoadStore;
+  /** Between two sweeps of what events tell of; absent: 15 minutes. */
+  readonly sweepMs?: number | undefined;
+};
+
 /** Everything real, for the process that owns the folder. */
-export async function openSession(directory: string, loadStore: LoadStore): Promise<Opened> {
+export async function openSession(directory: string, { loadStore, sweepMs }: SessionOptions): Promise<Opened> {
   const settings = await LazySettings.open({ directory, loadStore, now: machineClock.now });
   const ledger = openLedger({ directory, now: machineClock.now });
   const history = openHistory({ directory });
   const { meter, count, save } = openMeter(directory);
   const aws = openAws({ environment: process.env, homeDirectory: homedir(), onCall: count });
   const [source, target] = [createSecretsManagerSource(aws), createTargets()];
-  const engine = new Engine({ source, target, ledger, history, clock: machineClock });
+  const engine = new Engine({ source, target, ledger, history, clock: machineClock, sweepMs });
   const session: Session = {
     engine,
     channels: openChannels({ engine, settings, aws }),

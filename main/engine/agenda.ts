@@ -17,6 +17,8 @@ export type AgendaPorts = {
   readonly ring: (watcher: Watcher, wish: Wish) => void;
   /** A pause (of a `refKey`, or of everything) is over. */
   readonly pauseIsOver: (key: string) => void;
+  /** Between two sweeps of what events tell of; absent: 15 minutes. */
+  readonly sweepMs?: number | undefined;
   /** The machine slept, or its clock was set. */
   readonly overslept: () => void;
 };
@@ -96,13 +98,13 @@ export class Agenda {
   }
 
   #nextDelay(watcher: Watcher): number | undefined {
-    const { clock, coverage } = this.#ports;
+    const { clock, coverage, sweepMs } = this.#ports;
     const { intervalMs, phase, rotation } = watcher;
     const random = clock.random();
     if (phase.kind === 'failed') {
       return retryDelay({ intervalMs, random, retry: retryOf(phase.problem), failures: phase.failures });
     }
-    const usual = intervalOn(coverage.routeOf(watcher), intervalMs);
+    const usual = intervalOn(coverage.routeOf(watcher), intervalMs, sweepMs);
     return nextCheckDelay({ intervalMs: usual, random, now: clock.now(), ...(rotation && { rotation }) });
   }
 

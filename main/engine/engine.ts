@@ -24,6 +24,8 @@ export type EnginePorts = {
   readonly ledger: Ledger;
   readonly history: History;
   readonly clock: Clock;
+  /** Between two sweeps of what events tell of; absent: 15 minutes. */
+  readonly sweepMs?: number | undefined;
 };
 
 /** The loop: wait, check, fetch, plan, apply, announce; for every watched secret, until stopped. */
@@ -45,6 +47,7 @@ export class Engine {
       clock: ports.clock,
       watchers: this.#watchers,
       coverage: this.#coverage,
+      sweepMs: ports.sweepMs,
       ring: (watcher, wish) => void this.#run(watcher, wish),
       pauseIsOver: (key) => this.resume(key),
       overslept: () => this.sweep('wake'),

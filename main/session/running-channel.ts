@@ -55,6 +55,7 @@ export class RunningChannel {
   #state: ChannelView['state'] = { kind: 'starting' };
   #hints = 0;
   #lastHintAt: number | undefined;
+  #channel: Channel | undefined;
 
   constructor(settings: ChannelSettings, ports: ChannelPorts & { readonly marked: (id: string) => void }) {
     this.settings = settings;
@@ -63,8 +64,10 @@ export class RunningChannel {
   }
 
   view(): ChannelView {
+    const address = this.#channel?.address?.();
     return {
       ...idleView(this.settings),
+      ...(address !== undefined && { address }),
       state: this.#state,
       hints: this.#hints,
       ...(this.#lastHintAt !== undefined && { lastHintAt: this.#lastHintAt }),
@@ -84,6 +87,7 @@ export class RunningChannel {
     try {
       const channel = await open(this.settings);
       if (signal.aborted) return;
+      this.#channel = channel;
       try {
         await channel.run(this.#counted(engine.hearing(channel)), signal);
         if (this.#state.kind !== 'down') this.#state = { kind: 'not running' };

@@ -1,18 +1,16 @@
 import { unreachable } from '../../domain/unreachable.ts';
 import { type Credential, isSame } from './credential-file.ts';
-import { basicOf, type Tokens } from './tokens.ts';
+import { basicOf, isBearer } from './tokens.ts';
 import { type Asked, headerOf, REFUSED, type Verdict } from './verdict.ts';
 
-function isProven(asked: Asked, credential: Credential, tokens: Tokens): boolean {
+function isProven(asked: Asked, credential: Credential): boolean {
   switch (credential.kind) {
     case 'api key':
       return isSame(credential.digest, headerOf(asked, credential.header) ?? '');
     case 'basic':
       return isSame(credential.digest, basicOf(headerOf(asked, 'authorization')) ?? '');
-    case 'oauth': {
-      const [, token] = /^Bearer ([\w-]{20,128})$/i.exec(headerOf(asked, 'authorization') ?? '') ?? [];
-      return token !== undefined && tokens.isValid(token, asked.now);
-    }
+    case 'oauth':
+      return isBearer(headerOf(asked, 'authorization'), asked.now, credential);
     case 'relay':
       return false;
     default:
@@ -21,6 +19,6 @@ function isProven(asked: Asked, credential: Credential, tokens: Tokens): boolean
 }
 
 /** An EventBridge API destination. The answer leaves before anything is fetched: EventBridge waits five seconds. */
-export function judgeApiDestination(asked: Asked, credential: Credential, tokens: Tokens): Verdict {
-  return isProven(asked, credential, tokens) ? { status: 204, accepted: asked.body } : REFUSED;
+export function judgeApiDestination(asked: Asked, credential: Credential): Verdict {
+  return isProven(asked, credential) ? { status: 204, accepted: asked.body } : REFUSED;
 }

@@ -6,7 +6,8 @@ function refused(message: string, cure: string): ProblemError {
   return new ProblemError({ code: 'configuration', message, cure });
 }
 
-function isLoopback(host: string): boolean {
+/** `host` as it was set; absent it is 127.0.0.1. */
+export function isLoopback(host = '127.0.0.1'): boolean {
   return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
 }
 
@@ -18,7 +19,7 @@ export function checkBinding({ name, host, tls, isTunnelled, topics, auth }: Web
       'Give it `--topic ARN`, `--api-key-file`, `--basic-file`, `--oauth-file` or `--relay-file`.',
     );
   }
-  if (host === undefined || isLoopback(host) || tls || isTunnelled) return;
+  if (isLoopback(host) || tls || isTunnelled) return;
   throw refused(
     `The webhook ${name} would listen on ${host} without TLS.`,
     'Give it `--tls-cert` and `--tls-key`, or `--tunnel` when something of yours in front of it speaks TLS.',

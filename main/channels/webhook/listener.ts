@@ -5,7 +5,7 @@ import {
   type ServerResponse,
 } from 'node:http';
 import { type Server as HttpsServer, createServer as httpsServer } from 'node:https';
-import { readRequest } from './read-request.ts';
+import { readRequest, type UnderWay } from './read-request.ts';
 import { type Doors, doorAt, refusalOf } from './routes.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -21,7 +21,7 @@ const SILENT_MS = 10_000;
 const MOST_SOCKETS = 2_000;
 /** Messages whose hints are under way; beyond it senders come back later. */
 const MOST_OPEN = 200;
-const COME_BACK_SECONDS = '20';
+const LATER: Verdict = { status: 503, headers: { 'retry-after': '20' } };
 
 export type ListenerPorts = {
   readonly doors: Doors;
@@ -33,7 +33,7 @@ export type ListenerPorts = {
   readonly accept: (body: string) => Promise<void>;
 };
 
-type Parts = ListenerPorts & { readonly open: Set<Promise<void>> };
+type Parts = ListenerPorts & { readonly open: Set<Promise<void>>; readonly underWay: UnderWay };
 
 function send(response: ServerResponse, { status, headers = {}, body = '' }: Verdict): void {
   response.writeHead(status, { 'content-length': Buffer.byteLength(body), ...headers });
@@ -50,11 +50,10 @@ async function judge(request: IncomingMessage, parts: Parts): Promise<Verdict> {
   const door = doorAt(request.url);
   if (refusal ?? !door) return refusal ?? { status: 404 };
   if (request.method !== 'POST') return { status: 405, headers: { allow: 'POST' } };
-  if (parts.open.size >= MOST_OPEN) return { status: 503, headers: { 'retry-after': COME_BACK_SECONDS } };
-  const body = await readRequest(request);
-  if (body === undefined) return { status: 400 };
-  if (body === 'too large') return { status: 413 };
-  return door({ headers: request.headers, body, now: parts.now() }, parts.doors);
+  if (parts.open.size >= MOST_OPEN) return LATER;
+  const body = await readRequest(request, parts.underWay);
+  if (body.kind === 'unread') return body.status === 503 ? LATER : { status: body.status };
+  return door({ headers: request.headers, body: body.text, now: parts.now() }, parts.doors);
 }
 
 async function goOn(verdict: Verdict, { accept }: Parts): Promise<void> {
@@ -64,8 +63,7 @@ async function goOn(verdict: Verdict, { accept }: Parts): Promise<void> {
 
 async function respond(request: IncomingMessage, response: ServerResponse, parts: Parts): Promise<void> {
   // What cannot be judged now (a credential file that is gone) may be later.
-  const later: Verdict = { status: 503, headers: { 'retry-after': COME_BACK_SECONDS } };
-  const verdict = await judge(request, parts).catch(() => later);
+  const verdict = await judge(request, parts).catch(() => LATER);
   if (request.complete) send(response, verdict);
   else turnAway(response, verdict);
   const going = goOn(verdict, parts).catch(() => undefined);
@@ -76,7 +74,7 @@ async function respond(request: IncomingMessage, response: ServerResponse, parts
 
 /** A server with its limits; it does not listen yet. */
 export function createListener(ports: ListenerPorts): HttpServer | HttpsServer {
-  const parts: Parts = { ...ports, open: new Set() };
+  const parts: Parts = { ...ports, open: new Set(), underWay: { bytes: 0 } };
   const listen = (request: IncomingMessage, response: ServerResponse): void => void respond(request, response, parts);
   const server = ports.tls ? httpsServer({ ...LIMITS, ...ports.tls }, listen) : httpServer(LIMITS, listen);
   server.maxConnections = MOST_SOCKETS;

@@ -3,7 +3,7 @@ import type { Credential } from './credential-file.ts';
 import { judgeRelay } from './relay.ts';
 import type { Replays } from './replays.ts';
 import { judgeSns, type SnsEndpoint } from './sns.ts';
-import type { Tokens } from './tokens.ts';
+import { issueToken } from './tokens.ts';
 import { type Asked, REFUSED, type Verdict } from './verdict.ts';
 
 /** What there is to ask, and how a sender proves itself. Absent parts answer 404. */
@@ -11,7 +11,6 @@ export type Doors = {
   readonly sns?: SnsEndpoint;
   /** As its file is now; raises ProblemError. */
   readonly credential?: () => Credential;
-  readonly tokens: Tokens;
   readonly replays: Replays;
 };
 
@@ -25,9 +24,9 @@ function withCredential(judge: (asked: Asked, credential: Credential, doors: Doo
 
 const DOORS: Readonly<Record<string, Door>> = {
   '/sns': (asked, { sns }) => (sns ? judgeSns(asked, sns) : NOT_FOUND),
-  '/events': withCredential((asked, credential, { tokens }) => judgeApiDestination(asked, credential, tokens)),
-  '/oauth/token': withCredential((asked, credential, { tokens }) =>
-    credential.kind === 'oauth' ? tokens.issue(asked, credential) : NOT_FOUND,
+  '/events': withCredential(judgeApiDestination),
+  '/oauth/token': withCredential((asked, credential) =>
+    credential.kind === 'oauth' ? issueToken(asked, credential) : NOT_FOUND,
   ),
   '/relay': withCredential((asked, credential, { replays }) =>
     credential.kind === 'relay' ? judgeRelay(asked, credential, replays) : NOT_FOUND,

@@ -2,7 +2,7 @@ import { verify } from 'node:crypto';
 import type { Replays } from './replays.ts';
 import type { Certificates } from './sns-certificates.ts';
 import { type SnsMessage, signedText, topicRegion } from './sns-message.ts';
-import { isCertificateUrl } from './sns-urls.ts';
+import { isCertificateUrl, signersOf } from './sns-urls.ts';
 import { type Asked, headerOf } from './verdict.ts';
 
 /**
@@ -52,8 +52,24 @@ const isSigned: Guard = async ({ message, now }, { certificates }) => {
   return verify(algorithm, Buffer.from(signedText(message)), certificate.publicKey, signature);
 };
 
+/**
+ * A page of SNS is believed because TLS says that SNS serves it; the certificate on it must be one for signing as well. Its chain is not
+ * on the page, and Node does not go and find one.
+ */
+const isOfSns: Guard = async ({ message, now }, { certificates }) => {
+  const certificate = await certificates.at(message.SigningCertURL, now);
+  return signersOf(message.TopicArn).some((name) => certificate?.checkHost(name, { wildcards: false }) !== undefined);
+};
+
 /** In this order: what costs nothing first, and nothing is fetched for somebody unknown. */
-export const SNS_GUARDS = { isOfPinnedTopic, isAsItsHeadersSay, isOfNow, hasTrustedAddress, isSigned } as const;
+export const SNS_GUARDS = {
+  isOfPinnedTopic,
+  isAsItsHeadersSay,
+  isOfNow,
+  hasTrustedAddress,
+  isOfSns,
+  isSigned,
+} as const;
 
 export type SnsGuards = Readonly<Partial<Record<keyof typeof SNS_GUARDS, Guard>>>;
 

@@ -2,7 +2,7 @@ import * as z from 'zod';
 
 const Text = z.string();
 const Shared = {
-  MessageId: Text.min(1).max(128),
+  MessageId: z.guid(),
   TopicArn: Text.max(512),
   Message: Text,
   Timestamp: z.iso.datetime(),
@@ -12,9 +12,13 @@ const Shared = {
 };
 const Subscribing = { Token: Text.max(4096), SubscribeURL: Text.max(4096) };
 
-/** Every field that is signed is text, so nothing of another type can be taken for the text that was signed. */
+/**
+ * Every field that is signed is text, so nothing of another type can be taken for the text that was signed. The signed text has no other
+ * mark between fields than the line break: a MessageId or Subject with one in it could swallow its neighbour, and one message would
+ * have two ids. SNS makes UUIDs, and allows no line breaks in a subject (API reference, Publish).
+ */
 const Message = z.discriminatedUnion('Type', [
-  z.object({ Type: z.literal('Notification'), ...Shared, Subject: Text.exactOptional() }),
+  z.object({ Type: z.literal('Notification'), ...Shared, Subject: Text.regex(/^\P{Cc}*$/u).exactOptional() }),
   z.object({ Type: z.literal('SubscriptionConfirmation'), ...Shared, ...Subscribing }),
   z.object({ Type: z.literal('UnsubscribeConfirmation'), ...Shared, ...Subscribing }),
 ]);

@@ -4,14 +4,28 @@ import { type SnsMessage, topicRegion } from './sns-message.ts';
 function plainUrl(text: string): URL | undefined {
   if (!URL.canParse(text)) return undefined;
   const url = new URL(text);
-  return url.href === text && url.protocol === 'https:' && url.username === '' && url.port === '' ? url : undefined;
+  return url.href === text && url.protocol === 'https:' && url.username === '' && url.password === '' && url.port === ''
+    ? url
+    : undefined;
+}
+
+function domainOf(region: string): string {
+  return region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
 }
 
 /** SNS of the topic's own region, and nobody whose name begins or ends alike. */
 function isSnsHost({ hostname }: URL, topicArn: string): boolean {
   const region = topicRegion(topicArn);
-  if (region === undefined) return false;
-  return hostname === `sns.${region}.amazonaws.com${region.startsWith('cn-') ? '.cn' : ''}`;
+  return region !== undefined && hostname === `sns.${region}.${domainOf(region)}`;
+}
+
+/** To whom SNS's certificates are issued, region by region (AWS SDK for Java 2, sns-message-manager, SnsHostProvider). */
+export function signersOf(topicArn: string): readonly string[] {
+  const region = topicRegion(topicArn);
+  if (region === undefined) return [];
+  const domain = domainOf(region);
+  const regional = ['sns.', 'sns-', 'sns-signing.'].map((start) => `${start}${region}.${domain}`);
+  return ['sns.amazonaws.com', ...regional, ...(region.startsWith('us-gov-') ? [`sns-us-gov-west-1.${domain}`] : [])];
 }
 
 /** May the certificate be fetched from there? Loose rules here let anybody sign (SNS developer guide, "Verifying the signatures"). */

@@ -1,20 +1,12 @@
-import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { type Credential, digestOf, isSame } from './credential-file.ts';
 import { type Asked, headerOf, REFUSED, type Verdict } from './verdict.ts';
 
-const LASTS_SECONDS = 3600;
-/** EventBridge keeps one for each connection; more are somebody's mistake. */
-const MOST_TOKENS = 64;
+const TOLD_SECONDS = 3600;
+/** EventBridge fetches a new one a minute before the end that it was told ("Authorization methods for connections"); a slow clock may not cost it an event. */
+const LASTS_MS = 2 * TOLD_SECONDS * 1000;
 
 type OAuth = Extract<Credential, { kind: 'oauth' }>;
-type Token = { readonly digest: Buffer; readonly until: number };
-
-/** Access tokens of the client credentials grant (RFC 6749, section 4.4): opaque, in memory, as digests. */
-export type Tokens = {
-  /** Answers the token endpoint. */
-  issue(asked: Asked, credential: OAuth): Verdict;
-  isValid(token: string, now: number): boolean;
-};
 
 /** RFC 7617, and RFC 6749 section 2.3.1 for a client: `user:password` in base64. */
 export function basicOf(authorization: string | undefined): string | undefined {
@@ -33,23 +25,29 @@ function clientOf(asked: Asked): { readonly id: string; readonly secret: string;
   };
 }
 
-export function createTokens(): Tokens {
-  let tokens: readonly Token[] = [];
-  return {
-    issue(asked, { clientId, clientSecret }) {
-      const { id, secret, grant } = clientOf(asked);
-      const isKnown = [isSame(clientId, id), isSame(clientSecret, secret)].every((one) => one);
-      if (!isKnown || grant !== 'client_credentials') return REFUSED;
-      const token = randomBytes(32).toString('base64url');
-      const until = asked.now + LASTS_SECONDS * 1000;
-      tokens = [...tokens, { digest: digestOf(token), until }].slice(-MOST_TOKENS);
-      const body = JSON.stringify({ access_token: token, token_type: 'Bearer', expires_in: LASTS_SECONDS });
-      return { status: 200, headers: { 'content-type': 'application/json', 'cache-control': 'no-store' }, body };
-    },
-    isValid(token, now) {
-      tokens = tokens.filter(({ until }) => until > now);
-      const given = digestOf(token);
-      return tokens.filter(({ digest }) => timingSafeEqual(digest, given)).length > 0;
-    },
-  };
+/** `until`: epoch milliseconds, in thirteen digits. */
+function tokenOf({ tokenKey }: OAuth, until: string, nonce: string): string {
+  const named = `${until}.${nonce}`;
+  return `${named}.${createHmac('sha256', tokenKey).update(named).digest('base64url')}`;
+}
+
+/**
+ * Answers the token endpoint: the client credentials grant (RFC 6749, section 4.4). Nothing is remembered. A token says until when it
+ * holds, under a key that comes from the credential: one issued before a restart still holds, so EventBridge, which fetches a new one
+ * after a 401 alone, loses no event; one of a former credential does not.
+ */
+export function issueToken(asked: Asked, credential: OAuth): Verdict {
+  const { id, secret, grant } = clientOf(asked);
+  const isKnown = [isSame(credential.clientId, id), isSame(credential.clientSecret, secret)].every((one) => one);
+  if (!isKnown || grant !== 'client_credentials') return REFUSED;
+  const token = tokenOf(credential, String(asked.now + LASTS_MS), randomBytes(18).toString('base64url'));
+  const body = JSON.stringify({ access_token: token, token_type: 'Bearer', expires_in: TOLD_SECONDS });
+  return { status: 200, headers: { 'content-type': 'application/json', 'cache-control': 'no-store' }, body };
+}
+
+/** `authorization`: the header (RFC 6750, section 2.1). `now`: epoch milliseconds. */
+export function isBearer(authorization: string | undefined, now: number, credential: OAuth): boolean {
+  const [, token = '', until, nonce] = /^Bearer ((\d{13})\.([\w-]{24})\.[\w-]{43})$/i.exec(authorization ?? '') ?? [];
+  if (until === undefined || nonce === undefined) return false;
+  return isSame(digestOf(tokenOf(credential, until, nonce)), token) && now < Number(until);
 }

@@ -5,7 +5,7 @@ import { type Problem, ProblemError } from '../../domain/problem.ts';
 import { readEvent } from '../../domain/read-event.ts';
 import { unreachable } from '../../domain/unreachable.ts';
 import type { Channel, Clock, Hearing } from '../../engine/ports.ts';
-import { checkBinding } from './binding.ts';
+import { checkBinding, isLoopback } from './binding.ts';
 import { createListener } from './listener.ts';
 import { doorsOf, tlsOf, type WebhookParts } from './open-doors.ts';
 
@@ -49,12 +49,13 @@ function coverageOf({ profile, region, prefixes, labels }: WebhookSettings): Cov
 
 function pause(clock: Clock, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    const stop = clock.after(TRY_AGAIN_MS, resolve);
     const end = (): void => {
       stop();
+      signal.removeEventListener('abort', end);
       resolve();
     };
-    signal.addEventListener('abort', end, { once: true });
+    const stop = clock.after(TRY_AGAIN_MS, end);
+    signal.addEventListener('abort', end);
   });
 }
 
@@ -63,7 +64,7 @@ type Listening = { readonly hearing: Hearing; readonly signal: AbortSignal; read
 /** Until the signal aborts. Raises ProblemError, and what the system says about the port. */
 async function listen(parts: WebhookParts, { hearing, signal, at }: Listening): Promise<void> {
   const { settings, clock } = parts;
-  const isLoopbackOnly = settings.host === undefined && !settings.isTunnelled;
+  const isLoopbackOnly = isLoopback(settings.host) && !settings.isTunnelled;
   const doors = doorsOf(parts, hearing, signal);
   const common = { doors, isLoopbackOnly, now: () => clock.now(), accept: (body: string) => accept(body, hearing) };
   const server = createListener({ ...common, ...tlsOf(settings) });
