@@ -9,7 +9,6 @@ const wrong: readonly (readonly [line: string, sentence: string])[] = [
   ['xyzzy', 'Unknown command `xyzzy`; `keyturn --help` lists the commands.'],
   ['undo', '`undo` comes later.'],
   ['run -- env', '`run` comes later.'],
-  ['policy', '`policy` comes later.'],
   [
     'channel',
     '`channel` needs one of: list, add, template, deploy, test, redrive, remove; `keyturn channel --help` says more.',
