@@ -5,7 +5,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'main/aws': ['main/domain', 'main/engine/ports.ts', 'main/aws', 'node:', '@aws-sdk/', '@smithy/', 'p-limit', 'leven'],
   'main/sources': ['main/domain', 'main/engine/ports.ts', 'main/aws', 'main/sources', 'node:', '@aws-sdk/', 'croner'],
   'main/channels': [
-    ...['main/domain', 'main/engine/ports.ts', 'main/aws', 'main/channels', 'main/storage/settings-schema.ts'],
+    ...['main/domain', 'main/engine/ports.ts', 'main/aws', 'main/channels'],
     ...['node:', '@aws-sdk/', 'zod', 'yaml'],
   ],
   'main/targets': ['main/domain', 'main/engine/ports.ts', 'main/targets', 'node:', 'keytar'],

@@ -1,10 +1,15 @@
+import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer as createTlsServer } from 'node:https';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { postMarked } from '../../../main/channels/set-up/webhooks/post-marked.ts';
+import { createWebhookChannel } from '../../../main/channels/webhook/webhook-channel.ts';
 import type { Hop } from '../../../main/domain/channel-set-up.ts';
 import type { WebhookAuth, WebhookSettings } from '../../../main/domain/channel-settings.ts';
+import { machineClock } from '../../../main/machine-clock.ts';
 import { emptyFolder } from '../../support/keyturn-process.ts';
 import { setUpAt } from './looked-at.ts';
 
@@ -22,6 +27,18 @@ function aFile(text: string): string {
   const file = join(emptyFolder(), 'credential');
   writeFileSync(file, `${text}\n`, { mode: 0o600 });
   return file;
+}
+
+/** For a name of the outside, as behind a real address. */
+function aCertificate(): { certificate: string; key: string } {
+  const folder = emptyFolder();
+  const [key, certificate] = [join(folder, 'key.pem'), join(folder, 'certificate.pem')];
+  const subject = ['-subj', '/CN=hooks.example.com', '-addext', 'subjectAltName=DNS:hooks.example.com'];
+  const curve = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '2'];
+  execFileSync('openssl', ['req', '-x509', ...curve, '-keyout', key, '-out', certificate, ...subject], {
+    stdio: 'ignore',
+  });
+  return { certificate, key };
 }
 
 async function aPort(): Promise<number> {
@@ -62,8 +79,6 @@ test.each(Object.keys(FILES) as WebhookAuth['kind'][])(
 
 test('what listens there with another credential is found out', async () => {
   const channel = await aWebhook('relay');
-  const { createWebhookChannel } = await import('../../../main/channels/webhook/webhook-channel.ts');
-  const { machineClock } = await import('../../../main/machine-clock.ts');
   const other = { ...channel, auth: { kind: 'relay' as const, file: aFile('x'.repeat(48)) } };
   const ending = new AbortController();
   const { promise: up, resolve } = Promise.withResolvers<void>();
@@ -109,9 +124,22 @@ test('a port that another program has is broken, and nothing is posted to it', a
 
 test('a credential file that others may read is broken', async () => {
   const channel = await aWebhook('relay');
-  const { chmodSync } = await import('node:fs');
   chmodSync(channel.auth?.file ?? '', 0o644);
   const hops = await hopsOf(channel);
   expect(shown(hops)).toEqual(['rule: could not look', 'listener: broken']);
   expect(hops.at(-1)?.cure).toContain('chmod 600');
+});
+
+test('over TLS its own certificate is trusted, whatever name it has, and no other', async () => {
+  const certificate = aCertificate();
+  const channel = { ...(await aWebhook('relay')), tls: certificate };
+  expect(shown(await hopsOf(channel))).toContain('marked message: ok');
+  const { signal } = new AbortController();
+  const other = { ...channel, tls: { ...certificate, certificate: aCertificate().certificate } };
+  const server = createTlsServer({ key: readFileSync(certificate.key), cert: readFileSync(certificate.certificate) });
+  server.listen(channel.port, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => void server.close());
+  const posted = postMarked('{}', { channel: other, signal, now: Date.now });
+  await expect(posted).rejects.toThrow('Nothing answers on');
 });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   CloudFormationClient,
   CreateStackCommand,
@@ -49,7 +50,9 @@ const TAGS = [{ Key: MARK, Value: 'channel' }];
 
 function inputOf({ name, body, makesRoles }: Making) {
   const Capabilities = makesRoles ? (['CAPABILITY_IAM'] as const) : [];
-  return { StackName: name, TemplateBody: body, Capabilities: [...Capabilities], Tags: TAGS };
+  // Of a request that is sent again the answer is the first one's.
+  const ClientRequestToken = randomUUID();
+  return { StackName: name, TemplateBody: body, Capabilities: [...Capabilities], Tags: TAGS, ClientRequestToken };
 }
 
 function stackOf({ StackId = '', StackStatus, Tags = [], Outputs = [] }: Described): Stack {
