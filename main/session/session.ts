@@ -7,6 +7,8 @@ import type { Ledger, Target } from '../engine/ports.ts';
 import type { Settings } from '../storage/settings-schema.ts';
 import { addWatch } from './add-watch.ts';
 import type { Catalog, Drafts } from './catalog.ts';
+import type { ChannelSetUp } from './channel-set-up.ts';
+import { channels } from './channels.ts';
 import { choose } from './choose.ts';
 import { clean } from './clean.ts';
 import { code } from './code.ts';
@@ -48,6 +50,8 @@ export type Session = {
   readonly settings: SettingsPort;
   readonly catalog: Catalog;
   readonly drafts: Drafts;
+  /** Loads on demand: the clients of five services are in it. */
+  readonly setUp: () => Promise<ChannelSetUp>;
   /** Epoch milliseconds. */
   readonly now: () => number;
   /** Calls back when the `keyturn.yaml` of a folder changed; returns its own removal. */
@@ -86,6 +90,7 @@ const ANSWERS: { readonly [Command in Request['command']]: (asked: Asked<Command
   scan,
   code,
   profile,
+  channels,
 };
 
 /** Answers one request, from this process or from a client. Raises ProblemError for what went wrong before any work. */

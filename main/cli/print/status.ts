@@ -2,12 +2,12 @@ import { counted, shownTarget } from '../../doctor/words.ts';
 import { unreachable } from '../../domain/unreachable.ts';
 import type { FeedView, Freshness, WatchView } from '../../domain/view.ts';
 import type { StatusDocument } from '../../session/lines.ts';
-import { channelLines, routeLines } from './channels.ts';
 import { formatColumns } from './columns.ts';
 import type { Look, Style } from './look.ts';
 import { shortVersion, shownKeys } from './names.ts';
 import { plainAll } from './plain.ts';
 import { problemLines } from './problem.ts';
+import { channelLines, routeLines } from './status-channels.ts';
 import { dayAhead, span, timeAgo, timeAhead } from './times.ts';
 
 const DAY = 86_400_000;
