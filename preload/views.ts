@@ -1,4 +1,5 @@
 // What a window shows: names, ids and times, never a value.
+import type { RouteRow } from './channel-views.ts';
 import type { Answer, Problem } from './plain.ts';
 
 export type Mood = 'trouble' | 'needs you' | 'changed' | 'checking' | 'paused' | 'calm';
@@ -44,6 +45,7 @@ export type WatchRow = {
   /** Since when a rotation waits to be finished. */
   readonly pendingSince?: number;
   readonly writtenAt?: number;
+  readonly route?: RouteRow;
   readonly targets: readonly TargetRow[];
 };
 

@@ -40,7 +40,7 @@ function targetRow(
 
 function watchRow(view: View, { session, muted }: AppFacts): WatchRow {
   const { key, secret, label, profile, region, versionId, projects, freshness, isChecking, intervalMs } = view;
-  const { nextCheckAt, nextRotationBy, pendingSince, writtenAt } = view;
+  const { nextCheckAt, nextRotationBy, pendingSince, writtenAt, route } = view;
   const pause = session.pause ?? view.pause;
   return {
     key,
@@ -59,6 +59,7 @@ function watchRow(view: View, { session, muted }: AppFacts): WatchRow {
     ...(nextRotationBy !== undefined && { nextRotationBy }),
     ...(pendingSince !== undefined && { pendingSince }),
     ...(writtenAt !== undefined && { writtenAt }),
+    ...(route && { route }),
     targets: view.feeds.map((feed) => targetRow(feed, projects)),
   };
 }
