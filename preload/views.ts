@@ -1,4 +1,5 @@
 // What a window shows: names, ids and times, never a value.
+import type { CallsView } from './calls-view.ts';
 import type { Answer, Problem } from './plain.ts';
 
 export type Mood = 'trouble' | 'needs you' | 'changed' | 'checking' | 'paused' | 'calm';
@@ -71,8 +72,7 @@ export type AppView = {
   readonly watches: readonly WatchRow[];
   readonly projects: readonly ProjectRow[];
   readonly notices: readonly Notice[];
-  /** Since the start of the month. */
-  readonly calls: { readonly count: number; readonly dollars: number };
+  readonly calls: CallsView;
 };
 
 export type HistoryRow = {
