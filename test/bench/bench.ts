@@ -37,7 +37,7 @@ async function measureAll(parts: readonly Part[]): Promise<Goal[]> {
 }
 
 function shown(number: number, { unit }: Goal): string {
-  return `${unit === 'writes' ? number : number.toFixed(2)} ${unit}`;
+  return `${unit === 'writes' || unit === 'events' ? number : number.toFixed(2)} ${unit}`;
 }
 
 function verdictOf(goal: Goal): string {
