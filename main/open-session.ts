@@ -9,6 +9,7 @@ import { Engine } from './engine/engine.ts';
 import { Meter } from './engine/meter.ts';
 import type { Channel } from './engine/ports.ts';
 import { machineClock } from './machine-clock.ts';
+import type { ChannelSetUp } from './session/channel-set-up.ts';
 import { Projects } from './session/projects.ts';
 import { RunningChannels } from './session/running-channels.ts';
 import type { Session } from './session/session.ts';
@@ -89,6 +90,12 @@ function openChannels({ engine, settings, aws }: ChannelParts): RunningChannels 
   });
 }
 
+/** The clients of five services are in it. */
+async function openSetUp(aws: Aws): Promise<ChannelSetUp> {
+  const { createSetUp } = await import('./channels/set-up/set-up.ts');
+  return createSetUp({ aws, clock: machineClock });
+}
+
 export type SessionOptions = {
   readonly loadStore: LoadStore;
   /** Between two sweeps of what events tell of; absent: 15 minutes. */
@@ -102,8 +109,7 @@ export async function openSession(directory: string, { loadStore, sweepMs }: Ses
   const history = openHistory({ directory });
   const { meter, count, save } = openMeter(directory);
   const aws = openAws({ environment: process.env, homeDirectory: homedir(), onCall: count });
-  const source = createSecretsManagerSource(aws);
-  const target = createTargets();
+  const [source, target] = [createSecretsManagerSource(aws), createTargets()];
   const engine = new Engine({ source, target, ledger, history, clock: machineClock, sweepMs });
   const session: Session = {
     engine,
@@ -115,6 +121,7 @@ export async function openSession(directory: string, { loadStore, sweepMs }: Ses
     settings,
     catalog: source,
     drafts: openDrafts(() => settings.read()),
+    setUp: () => openSetUp(aws),
     now: machineClock.now,
     onProjectChange: (project, changed) => onFileChange(join(project, PROJECT_FILE), changed),
     owner: process.pid,

@@ -6,6 +6,7 @@ import type { Mood } from '../domain/mood.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { WatchView } from '../domain/view.ts';
 import type { Settings } from '../storage/settings-schema.ts';
+import type { ChannelLine } from './channel-lines.ts';
 import type { FieldNames } from './fields.ts';
 import type { PreviewDocument } from './preview.ts';
 import type { ScanProposal } from './scan.ts';
@@ -104,6 +105,7 @@ export type Line =
   | { readonly preview: PreviewDocument }
   | { readonly proposals: readonly ScanProposal[] }
   | { readonly profiles: Readonly<Record<string, string>> }
+  | ChannelLine
   | { readonly hint: string }
   | { readonly problem: Problem };
 

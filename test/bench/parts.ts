@@ -6,6 +6,7 @@ import type { Goal } from './measure.ts';
 import { measureHistoryPage, measureRendererSize, measureThousand } from './pages.ts';
 import { measureParser } from './parser.ts';
 import { measurePolling } from './polling.ts';
+import { measureRotationWindows } from './rotation-windows.ts';
 import { type StandInLink, startStandInProcess } from './stand-in-link.ts';
 import { measureStartUp } from './start-up.ts';
 import { measureIdling } from './tray-idle.ts';
@@ -50,6 +51,7 @@ export const PARTS: readonly Part[] = [
     needs: [],
     measure: withEngine((bench, aws) => measurePolling(bench, aws, MANY)),
   },
+  { name: 'P2', says: 'a month of scheduled rotations, without push', needs: [], measure: measureRotationWindows },
   {
     name: 'P10',
     says: 'the editor of .env files',

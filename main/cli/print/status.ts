@@ -8,9 +8,11 @@ import type { Look, Style } from './look.ts';
 import { shortVersion, shownKeys } from './names.ts';
 import { plainAll } from './plain.ts';
 import { problemLines } from './problem.ts';
+import { channelLines, routeLines } from './status-channels.ts';
 import { dayAhead, span, timeAgo, timeAhead } from './times.ts';
 
 const DAY = 86_400_000;
+const HEAD = ['SECRET', 'LABEL', 'VERSION', 'FRESHNESS', 'NEXT CHECK', 'NEXT ROTATION'];
 
 function freshnessOf(freshness: Freshness, now: number): { readonly text: string; readonly style: Style } {
   switch (freshness.kind) {
@@ -60,7 +62,11 @@ function feedLines(feed: FeedView, { paint, cwd }: Look): string[] {
 function moreAbout(watch: WatchView, look: Look): string[] {
   const { freshness } = watch;
   const problem = 'problem' in freshness ? problemLines(freshness.problem, look.cwd) : [];
-  return [...problem.map((text) => `    ${text}`), ...watch.feeds.flatMap((feed) => feedLines(feed, look))];
+  const route = routeLines(watch.route, look);
+  return [
+    ...[...problem, ...route].map((text) => `    ${text}`),
+    ...watch.feeds.flatMap((feed) => feedLines(feed, look)),
+  ];
 }
 
 function rowOf(watch: WatchView, { paint, now }: Look): string[] {
@@ -72,6 +78,7 @@ function rowOf(watch: WatchView, { paint, now }: Look): string[] {
     paint(style, text),
     nextCheck(watch, now()),
     nextRotation(watch, now()),
+    watch.route?.kind ?? '',
   ];
 }
 
@@ -109,15 +116,17 @@ function ownerLine({ owner, watches }: StatusDocument): string | undefined {
 export function formatStatus(told: StatusDocument, look: Look): string {
   const status = plainAll(told);
   const { watches } = status;
-  const head = ['SECRET', 'LABEL', 'VERSION', 'FRESHNESS', 'NEXT CHECK', 'NEXT ROTATION'].map((text) =>
-    look.paint('dim', text),
-  );
+  // A Keyturn from before channels may have answered.
+  const channels = channelLines(status.channels ?? [], look);
+  const isRouted = watches.some(({ route }) => route !== undefined);
+  const head = [...HEAD, ...(isRouted ? ['ROUTE'] : [])].map((text) => look.paint('dim', text));
   const table = formatColumns([head, ...watches.map((watch) => rowOf(watch, look))]).split('\n');
   const lines = watches.flatMap((watch, index) => [table[index + 1] ?? '', ...moreAbout(watch, look)]);
   const after = [ownerLine(status) ?? [], costLines(status, look)].flat();
   return [
     `${answerLine(status, look.now())}.`,
     ...(watches.length > 0 ? ['', table[0] ?? '', ...lines, ''] : []),
+    ...(channels.length > 0 ? [...channels, ''] : []),
     ...after.map((line) => look.paint('dim', line)),
   ].join('\n');
 }
