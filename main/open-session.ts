@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { type Aws, openAws } from './aws/aws.ts';
 import type { ChannelSettings } from './domain/channel-settings.ts';
+import type { Call } from './domain/cost.ts';
 import type { Problem } from './domain/problem.ts';
 import { unreachable } from './domain/unreachable.ts';
 import { Engine } from './engine/engine.ts';
@@ -13,7 +14,7 @@ import { Projects } from './session/projects.ts';
 import { RunningChannels } from './session/running-channels.ts';
 import type { Session } from './session/session.ts';
 import { createSecretsManagerSource } from './sources/aws/secrets-manager.ts';
-import { monthOf, readCallCounts, writeCallCounts } from './storage/call-counts.ts';
+import { readCallCounts, writeCallCounts } from './storage/call-counts.ts';
 import { openHistory } from './storage/history-file.ts';
 import { LazySettings } from './storage/lazy-settings.ts';
 import { openLedger } from './storage/ledger-file.ts';
@@ -46,16 +47,12 @@ function openProjects(settings: LazySettings): Projects {
 
 /** Counts go on from one run to the next, and start anew with the month. */
 function openMeter(directory: string) {
-  const meter = new Meter();
-  let month = monthOf(machineClock.now());
+  const meter = new Meter(readCallCounts(directory));
   let savedAt = 0;
-  for (const { api, profile, count } of readCallCounts(directory, month)) meter.add(api, profile, count);
-  const save = (): void => writeCallCounts(directory, { month, calls: meter.counts() });
-  const count = (api: string, profile: string): void => {
+  const save = (): void => writeCallCounts(directory, meter.kept(machineClock.now()));
+  const count = (call: Call): void => {
     const now = machineClock.now();
-    if (monthOf(now) !== month) meter.reset();
-    month = monthOf(now);
-    meter.add(api, profile);
+    meter.add(call, now);
     if (now - savedAt < SAVE_COUNTS_MS) return;
     savedAt = now;
     save();

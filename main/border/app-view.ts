@@ -3,10 +3,11 @@ import type { AppView, Notice, ProjectRow, TargetRow, WatchRow } from '../../pre
 import { worstMood } from '../domain/mood.ts';
 import { moodsOf } from '../domain/view.ts';
 import type { StatusDocument } from '../session/lines.ts';
+import { callsView } from './calls-view.ts';
 import type { ProjectState, WatchSession } from './watch-session.ts';
 
 export type AppFacts = {
-  readonly session: Pick<WatchSession, 'views' | 'projects' | 'calls' | 'pause'>;
+  readonly session: Pick<WatchSession, 'views' | 'projects' | 'calls' | 'cost' | 'pause'>;
   readonly face: AppView['face'];
   readonly notices: readonly Notice[];
   readonly muted: readonly string[];
@@ -90,7 +91,6 @@ export function appView(facts: AppFacts): AppView {
   const projects = session.projects().map(projectRow);
   if (projects.some(({ standing }) => standing !== 'runs')) moods.push('needs you');
   if (session.pause || views.some((view) => view.pause)) moods.push('paused');
-  const calls = session.calls();
   return {
     sequence,
     now,
@@ -100,9 +100,6 @@ export function appView(facts: AppFacts): AppView {
     watches: views.map((view) => watchRow(view, facts)),
     projects,
     notices: isOffline(views) ? [...notices, OFFLINE] : notices,
-    calls: {
-      count: calls.reduce((sum, { count }) => sum + count, 0),
-      dollars: calls.reduce((sum, { dollars }) => sum + dollars, 0),
-    },
+    calls: callsView(session),
   };
 }

@@ -1,5 +1,6 @@
 import type { ListedVersion, SecretPage } from '../domain/catalog.ts';
 import type { ChannelView } from '../domain/channel.ts';
+import type { Cost, PollingCost, Spent } from '../domain/cost.ts';
 import type { KeyturnEvent } from '../domain/event.ts';
 import type { Mood } from '../domain/mood.ts';
 import type { Problem } from '../domain/problem.ts';
@@ -52,7 +53,16 @@ export type CallCount = {
   readonly profile: string;
   readonly count: number;
   readonly dollars: number;
+  /** As the AWS files spell it, `secrets_manager`. This and what follows are absent in what an older Keyturn tells. */
+  readonly service?: string;
+  /** Of this day, UTC. */
+  readonly today?: Spent;
+  /** Of a whole month like what was counted; absent until a day of the month was. */
+  readonly pace?: Spent;
 };
+
+/** All calls together. `polling`: what asking by the clock would cost a month for the secrets that events tell of; absent without any. */
+export type CostDocument = Cost & { readonly polling?: PollingCost };
 
 export type StatusDocument = {
   /** Process id of the running owner; absent when nothing runs. */
@@ -65,6 +75,8 @@ export type StatusDocument = {
   /** Where hints come from. */
   readonly channels: readonly ChannelView[];
   readonly calls: readonly CallCount[];
+  /** Absent in what an older Keyturn tells. */
+  readonly cost?: CostDocument;
 };
 
 /** What is set on this machine. */

@@ -7,6 +7,7 @@ import { Loading } from '../components/loading.tsx';
 import type { PageProps } from '../page.ts';
 import { answerLine, words } from '../words/channels.ts';
 import { ChannelPanel } from './channels/channel-panel.tsx';
+import { CostTable } from './channels/cost-table.tsx';
 import { NewChannels } from './channels/new-channels.tsx';
 
 /** Where events come from: each channel, its health, its test, and the ways to a new one. */
@@ -28,6 +29,7 @@ export function ChannelsPage({ keyturn, now, view }: PageProps) {
         {rows?.map((row) => (
           <ChannelPanel key={row.name} row={row} keyturn={keyturn} now={now} changed={setChanged} again={again} />
         ))}
+        {rows && <CostTable calls={view.calls} />}
         {rows && <NewChannels keyturn={keyturn} view={view} changed={setChanged} />}
       </div>
     </>

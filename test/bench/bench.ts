@@ -37,7 +37,7 @@ async function measureAll(parts: readonly Part[]): Promise<Goal[]> {
 }
 
 function shown(number: number, { unit }: Goal): string {
-  const isCount = unit === 'writes' || unit === 'calls';
+  const isCount = unit === 'writes' || unit === 'calls' || unit === 'events';
   return `${isCount ? number : number.toFixed(2)} ${unit}`;
 }
 

@@ -4,6 +4,7 @@ import { measureEnvFile } from './env-file.ts';
 import type { Need } from './machine.ts';
 import type { Goal } from './measure.ts';
 import { measureHistoryPage, measureRendererSize, measureThousand } from './pages.ts';
+import { measureParser } from './parser.ts';
 import { measurePolling } from './polling.ts';
 import { measureRotationWindows } from './rotation-windows.ts';
 import { type StandInLink, startStandInProcess } from './stand-in-link.ts';
@@ -64,6 +65,7 @@ export const PARTS: readonly Part[] = [
     needs: [],
     measure: withEngine((bench, aws) => measureStartUp(bench, aws, SOME)),
   },
+  { name: 'Parser', says: 'a million changed events', needs: [], measure: () => measureParser(SOME_MORE) },
   { name: 'Renderer', says: 'what a window loads', needs: [], measure: measureRendererSize },
   { name: 'P13', says: '10,000 rows of history', needs: PAGES, measure: measureHistoryPage },
   { name: 'Thousand', says: 'a change among 1,000 watches', needs: PAGES, measure: measureThousand },

@@ -3,6 +3,7 @@ import { unreachable } from '../../domain/unreachable.ts';
 import type { FeedView, Freshness, WatchView } from '../../domain/view.ts';
 import type { StatusDocument } from '../../session/lines.ts';
 import { formatColumns } from './columns.ts';
+import { costLines } from './cost.ts';
 import type { Look, Style } from './look.ts';
 import { shortVersion, shownKeys } from './names.ts';
 import { plainAll } from './plain.ts';
@@ -107,20 +108,6 @@ export function answerLine({ watches, isPaused }: Pick<StatusDocument, 'watches'
   ].join(', ');
 }
 
-/** How many calls of which API by which profile, and what they cost in US dollars. */
-function callLines(calls: StatusDocument['calls']): string[] {
-  if (calls.length === 0) return [];
-  const asked = calls.reduce((sum, { count }) => sum + count, 0);
-  const dollars = calls.reduce((sum, call) => sum + call.dollars, 0);
-  const price = dollars < 0.01 ? 'less than $0.01' : `about $${dollars.toFixed(2)}`;
-  const byProfile = Map.groupBy(calls, ({ profile }) => profile);
-  const lines = [...byProfile].map(([profile, own]) => {
-    const parts = own.map(({ count, api }) => `${count.toLocaleString('en-US')} ${api}`);
-    return `  ${profile}: ${parts.join(', ')}`;
-  });
-  return [`${asked.toLocaleString('en-US')} AWS call${asked === 1 ? '' : 's'} this month, ${price}:`, ...lines];
-}
-
 function ownerLine({ owner, watches }: StatusDocument): string | undefined {
   if (owner !== undefined) return `Kept in step by process ${owner}.`;
   return watches.length > 0 ? 'Nothing is running; `keyturn watch` keeps these in step.' : undefined;
@@ -128,14 +115,14 @@ function ownerLine({ owner, watches }: StatusDocument): string | undefined {
 
 export function formatStatus(told: StatusDocument, look: Look): string {
   const status = plainAll(told);
-  const { watches, calls } = status;
+  const { watches } = status;
   // A Keyturn from before channels may have answered.
   const channels = channelLines(status.channels ?? [], look);
   const isRouted = watches.some(({ route }) => route !== undefined);
   const head = [...HEAD, ...(isRouted ? ['ROUTE'] : [])].map((text) => look.paint('dim', text));
   const table = formatColumns([head, ...watches.map((watch) => rowOf(watch, look))]).split('\n');
   const lines = watches.flatMap((watch, index) => [table[index + 1] ?? '', ...moreAbout(watch, look)]);
-  const after = [ownerLine(status) ?? [], callLines(calls)].flat();
+  const after = [ownerLine(status) ?? [], costLines(status, look)].flat();
   return [
     `${answerLine(status, look.now())}.`,
     ...(watches.length > 0 ? ['', table[0] ?? '', ...lines, ''] : []),

@@ -49,6 +49,14 @@ function Facts({ row, now }: Pick<ChannelPanelProps, 'row' | 'now'>) {
   );
 }
 
+function Title({ state, name, kind }: ChannelRow) {
+  return (
+    <>
+      <Glyph name={GLYPHS[state.kind]} /> {name} <span class="soft">{said.KINDS[kind]}</span>
+    </>
+  );
+}
+
 /** One channel: its state, what it heard, its test hop by hop, and its end. */
 export function ChannelPanel({ row, keyturn, now, changed, again }: ChannelPanelProps) {
   const { act, isBusy, problem } = useAct(keyturn);
@@ -68,11 +76,6 @@ export function ChannelPanel({ row, keyturn, now, changed, again }: ChannelPanel
     const answer = await act('removeChannel', { name: row.name });
     if (answer.ok) changed(answer.value);
   };
-  const title = (
-    <>
-      <Glyph name={GLYPHS[row.state.kind]} /> {row.name} <span class="soft">{said.KINDS[row.kind]}</span>
-    </>
-  );
   const acts = (
     <div class="acts">
       <Button isSmall isDisabled={isBusy} label={said.testOf(row.name)} onPress={() => void test()}>
@@ -93,7 +96,7 @@ export function ChannelPanel({ row, keyturn, now, changed, again }: ChannelPanel
     </div>
   );
   return (
-    <Panel title={title} note={said.stateLine(row.state, now)} acts={acts}>
+    <Panel title={<Title {...row} />} note={said.stateLine(row.state, now)} acts={acts}>
       {row.state.kind === 'down' && <Failed problem={row.state.problem} />}
       {problem && <Failed problem={problem} />}
       <Facts row={row} now={now} />
