@@ -26,9 +26,14 @@ export function ChannelsPage({ keyturn, now, view }: PageProps) {
         {asked.kind === 'failed' && <Failed problem={asked.problem} again={again} />}
         {rows === undefined && asked.kind === 'loading' && <Loading rows={6} />}
         {rows?.length === 0 && <p class="soft">{words.none}</p>}
-        {rows?.map((row) => (
-          <ChannelPanel key={row.name} row={row} keyturn={keyturn} now={now} changed={setChanged} again={again} />
-        ))}
+        {rows !== undefined && rows.length > 0 && (
+          <section>
+            <h2 class="sr">{words.yours}</h2>
+            {rows.map((row) => (
+              <ChannelPanel key={row.name} row={row} keyturn={keyturn} now={now} changed={setChanged} again={again} />
+            ))}
+          </section>
+        )}
         {rows && <CostTable calls={view.calls} />}
         {rows && <NewChannels keyturn={keyturn} view={view} changed={setChanged} />}
       </div>

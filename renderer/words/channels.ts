@@ -4,6 +4,7 @@ import { counted } from './shell.ts';
 
 export const words = {
   title: 'Channels',
+  yours: 'Channels of this machine',
   none: 'No channel yet, so AWS is asked now and then. With one, a rotation reaches your files as an event, within a second.',
   add: 'Add a queue that exists',
   make: 'Make a queue in AWS',

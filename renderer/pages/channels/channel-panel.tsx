@@ -51,9 +51,10 @@ function Facts({ row, now }: Pick<ChannelPanelProps, 'row' | 'now'>) {
 
 function Title({ state, name, kind }: ChannelRow) {
   return (
-    <>
-      <Glyph name={GLYPHS[state.kind]} /> {name} <span class="soft">{said.KINDS[kind]}</span>
-    </>
+    <span class="channel-title">
+      <Glyph name={GLYPHS[state.kind]} />
+      {name} <span class="soft">{said.KINDS[kind]}</span>
+    </span>
   );
 }
 
