@@ -5,6 +5,7 @@ import type { Need } from './machine.ts';
 import type { Goal } from './measure.ts';
 import { measureHistoryPage, measureRendererSize, measureThousand } from './pages.ts';
 import { measurePolling } from './polling.ts';
+import { measureBurst, measurePush } from './push.ts';
 import { type StandInLink, startStandInProcess } from './stand-in-link.ts';
 import { measureStartUp } from './start-up.ts';
 import { measureIdling } from './tray-idle.ts';
@@ -19,6 +20,9 @@ export type Part = {
   readonly needs: readonly Need[];
   readonly measure: () => Promise<Goal[]>;
 };
+
+const PUSHES = { warmUps: 40, repeats: 500 };
+const BURST = 1_000;
 
 /** An engine that runs is past its warm-up, and so is the script in its loop. */
 const MANY = { warmUps: 300, repeats: 300 };
@@ -54,6 +58,15 @@ export const PARTS: readonly Part[] = [
     says: 'the editor of .env files',
     needs: [],
     measure: withEngine((bench) => measureEnvFile(bench, SOME_MORE)),
+  },
+  {
+    name: 'P1push',
+    says: 'a changed secret by an event in SQS; a thousand at once',
+    needs: [],
+    measure: async () => [
+      ...(await withAws((bench, aws) => measurePush(bench, aws, PUSHES))),
+      ...(await withAws((bench, aws) => measureBurst(bench, aws, BURST))),
+    ],
   },
   { name: 'P11', says: 'twenty secrets, one file', needs: [], measure: withEngine(measureCoalescing) },
   {
