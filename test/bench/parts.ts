@@ -1,3 +1,4 @@
+import { measureBacklog } from './backlog.ts';
 import { type BenchFolder, openBenchFolder } from './bench-folder.ts';
 import { measureCoalescing } from './coalescing.ts';
 import { measureEnvFile } from './env-file.ts';
@@ -23,6 +24,7 @@ export type Part = {
 
 const PUSHES = { warmUps: 40, repeats: 500 };
 const BURST = 1_000;
+const BACKLOG = { messages: 100_000, secrets: 200 };
 
 /** An engine that runs is past its warm-up, and so is the script in its loop. */
 const MANY = { warmUps: 300, repeats: 300 };
@@ -67,6 +69,12 @@ export const PARTS: readonly Part[] = [
       ...(await withAws((bench, aws) => measurePush(bench, aws, PUSHES))),
       ...(await withAws((bench, aws) => measureBurst(bench, aws, BURST))),
     ],
+  },
+  {
+    name: 'Backlog',
+    says: 'a queue of 100,000 old messages, about a minute',
+    needs: [],
+    measure: withEngine((_bench, aws) => measureBacklog(aws, BACKLOG)),
   },
   { name: 'P11', says: 'twenty secrets, one file', needs: [], measure: withEngine(measureCoalescing) },
   {

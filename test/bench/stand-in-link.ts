@@ -16,7 +16,9 @@ export type Order =
       readonly messages: number;
     }
   /** How often an API was called. */
-  | { readonly kind: 'count'; readonly api: string };
+  | { readonly kind: 'count'; readonly api: string }
+  /** Messages of a queue, received ones too. */
+  | { readonly kind: 'left'; readonly queueUrl: string };
 export type Answer =
   | { readonly kind: 'listening'; readonly url: string }
   | { readonly kind: 'done'; readonly url?: string; readonly count?: number };
@@ -30,6 +32,7 @@ export type StandInLink = {
   queue(name: string, region?: string): Promise<string>;
   backlog(order: Omit<Extract<Order, { kind: 'backlog' }>, 'kind'>): Promise<void>;
   count(api: string): Promise<number>;
+  left(queueUrl: string): Promise<number>;
   close(): Promise<void>;
 };
 
@@ -59,6 +62,7 @@ export async function startStandInProcess(): Promise<StandInLink> {
     put: async (values, region = REGION) => void (await ask({ kind: 'put', values, region })),
     queue: async (name, region = REGION) => (await ask({ kind: 'queue', name, region })).url ?? '',
     backlog: async (order) => void (await ask({ kind: 'backlog', ...order })),
+    left: async (queueUrl) => (await ask({ kind: 'left', queueUrl })).count ?? 0,
     count: async (api) => (await ask({ kind: 'count', api })).count ?? 0,
     async close() {
       const exited = once(child, 'exit');

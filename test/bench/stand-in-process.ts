@@ -45,6 +45,11 @@ function backlog({ queueUrl, region, secrets, messages }: Extract<Order, { kind:
   }
 }
 
+function left(queueUrl: string): number {
+  const all = standIn.queues.attributes(queueUrl, { region: 'eu-west-1' });
+  return Number(all.ApproximateNumberOfMessages) + Number(all.ApproximateNumberOfMessagesNotVisible);
+}
+
 function carryOut(order: Order): Answer {
   switch (order.kind) {
     case 'put':
@@ -57,6 +62,8 @@ function carryOut(order: Order): Answer {
       return { kind: 'done' };
     case 'count':
       return { kind: 'done', count: standIn.calls.count({ api: order.api }) };
+    case 'left':
+      return { kind: 'done', count: left(order.queueUrl) };
   }
 }
 
