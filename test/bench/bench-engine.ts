@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { openAws } from '../../main/aws/aws.ts';
+import { type Aws, openAws } from '../../main/aws/aws.ts';
 import type { Watch } from '../../main/domain/watch.ts';
 import { Engine } from '../../main/engine/engine.ts';
 import type { Target } from '../../main/engine/ports.ts';
@@ -12,6 +12,7 @@ import { type BenchFolder, REGION } from './bench-folder.ts';
 
 export type RunningEngine = {
   readonly engine: Engine;
+  readonly aws: Aws;
   readonly writes: () => number;
   close(): Promise<void>;
 };
@@ -35,15 +36,21 @@ function watched(target: Target, onChange: () => void): Target {
 }
 
 /** The engine over its real parts, as `keyturn watch` runs it, without its timers. */
-export function openBenchEngine(bench: BenchFolder, watches: readonly Watch[]): RunningEngine {
+export function openBenchEngine(
+  bench: BenchFolder,
+  watches: readonly Watch[],
+  onWrite: () => void = () => undefined,
+): RunningEngine {
   const directory = bench.folder('engine', {});
   const surroundings = { environment: bench.environment, homeDirectory: bench.path };
-  const source = createSecretsManagerSource(openAws({ ...surroundings, onCall: () => undefined }));
+  const aws = openAws({ ...surroundings, onCall: () => undefined });
+  const source = createSecretsManagerSource(aws);
   let writes = 0;
   const engine = new Engine({
     source,
     target: watched(createTargets(), () => {
       writes += 1;
+      onWrite();
     }),
     ledger: openLedger({ directory, now: machineClock.now }),
     history: openHistory({ directory }),
@@ -52,6 +59,7 @@ export function openBenchEngine(bench: BenchFolder, watches: readonly Watch[]): 
   engine.load(watches);
   return {
     engine,
+    aws,
     writes: () => writes,
     async close() {
       await engine.stop();

@@ -36,11 +36,17 @@ export type Sample = () => number | Promise<number>;
 
 export type Repeats = { readonly warmUps: number; readonly repeats: number };
 
-/** Alternates, and changes who goes first, so that whatever else the machine does hits all alike. Answers medians. */
-export async function alternate<Name extends string>(
+/** What a share of the numbers stays below; 0.5 is close to the median. */
+export function quantile(numbers: readonly number[], share: number): number {
+  const sorted = numbers.toSorted((one, other) => one - other);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+}
+
+/** Alternates, and changes who goes first, so that whatever else the machine does hits all alike. Answers every number. */
+export async function alternateAll<Name extends string>(
   samples: Readonly<Record<Name, Sample>>,
   { warmUps, repeats }: Repeats,
-): Promise<Record<Name, number>> {
+): Promise<Record<Name, readonly number[]>> {
   const names = Object.keys(samples) as Name[];
   const taken = new Map<Name, number[]>(names.map((name) => [name, []]));
   for (let round = 0; round < warmUps + repeats; round += 1) {
@@ -49,7 +55,17 @@ export async function alternate<Name extends string>(
       if (round >= warmUps) taken.get(name)?.push(value);
     }
   }
-  return Object.fromEntries(names.map((name) => [name, median(taken.get(name) ?? [])])) as Record<Name, number>;
+  return Object.fromEntries(taken) as Record<Name, number[]>;
+}
+
+/** Medians of `alternateAll`. */
+export async function alternate<Name extends string>(
+  samples: Readonly<Record<Name, Sample>>,
+  repeats: Repeats,
+): Promise<Record<Name, number>> {
+  const taken = await alternateAll(samples, repeats);
+  const names = Object.keys(samples) as Name[];
+  return Object.fromEntries(names.map((name) => [name, median(taken[name])])) as Record<Name, number>;
 }
 
 /** Progress goes to stderr, so that stdout holds the table alone. */

@@ -1,3 +1,4 @@
+import { measureBacklog } from './backlog.ts';
 import { type BenchFolder, openBenchFolder } from './bench-folder.ts';
 import { measureCoalescing } from './coalescing.ts';
 import { measureEnvFile } from './env-file.ts';
@@ -6,7 +7,9 @@ import type { Goal } from './measure.ts';
 import { measureHistoryPage, measureRendererSize, measureThousand } from './pages.ts';
 import { measureParser } from './parser.ts';
 import { measurePolling } from './polling.ts';
+import { measureBurst, measurePush } from './push.ts';
 import { measureRotationWindows } from './rotation-windows.ts';
+
 import { type StandInLink, startStandInProcess } from './stand-in-link.ts';
 import { measureStartUp } from './start-up.ts';
 import { measureIdling } from './tray-idle.ts';
@@ -21,6 +24,10 @@ export type Part = {
   readonly needs: readonly Need[];
   readonly measure: () => Promise<Goal[]>;
 };
+
+const PUSHES = { warmUps: 40, repeats: 500 };
+const BURST = 1_000;
+const BACKLOG = { messages: 100_000, secrets: 200 };
 
 /** An engine that runs is past its warm-up, and so is the script in its loop. */
 const MANY = { warmUps: 300, repeats: 300 };
@@ -57,6 +64,21 @@ export const PARTS: readonly Part[] = [
     says: 'the editor of .env files',
     needs: [],
     measure: withEngine((bench) => measureEnvFile(bench, SOME_MORE)),
+  },
+  {
+    name: 'P1push',
+    says: 'a changed secret by an event in SQS; a thousand at once',
+    needs: [],
+    measure: async () => [
+      ...(await withAws((bench, aws) => measurePush(bench, aws, PUSHES))),
+      ...(await withAws((bench, aws) => measureBurst(bench, aws, BURST))),
+    ],
+  },
+  {
+    name: 'Backlog',
+    says: 'a queue of 100,000 old messages, about a minute',
+    needs: [],
+    measure: withEngine((_bench, aws) => measureBacklog(aws, BACKLOG)),
   },
   { name: 'P11', says: 'twenty secrets, one file', needs: [], measure: withEngine(measureCoalescing) },
   {

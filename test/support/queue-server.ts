@@ -37,7 +37,7 @@ const MISSING: Record<QueueServerName, () => boolean> = {
   elasticmq: isElasticMqMissing,
 };
 
-async function startQueueServer(name: QueueServerName): Promise<QueueServer> {
+export async function startQueueServer(name: QueueServerName): Promise<QueueServer> {
   const { url, close } = await STARTS[name]();
   const sqs = new SQS({ endpoint: url, region: REGION, credentials: KEYS, md5: false });
   const attributes = async (QueueUrl: string): Promise<Partial<Record<string, string>>> =>

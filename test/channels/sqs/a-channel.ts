@@ -13,19 +13,42 @@ export const ACCOUNT = '111122223333';
 /** Short, for servers whose time cannot be turned. */
 export const QUICK: Rhythm = { waitSeconds: 1, visibilitySeconds: 1 };
 
-/** As EventBridge delivers it (Secrets Manager user guide, "Secret Label Updated"). */
-export function labelMoved(name: string, versionId: string, time = '2026-11-24T08:00:00Z'): string {
+type Move = { readonly time?: string; readonly arn?: string };
+
+function arnOf(name: string): string {
+  return `arn:aws:secretsmanager:${REGION}:${ACCOUNT}:secret:${name}-a1b2c3`;
+}
+
+/** Version ids are as long as AWS makes them at least; short names are filled up. */
+const FILLER = '.';
+
+/** The names of versions that hints tell of, in order. */
+export function versionsOf(hearing: FakeHearing): string[] {
+  return hearing.hints.map(({ versionId = '' }) => versionId.replace(/\.+$/, '')).sort();
+}
+
+/** As EventBridge delivers it, whole seconds and all (Secrets Manager user guide, "Secret Label Updated"). */
+export function labelMoved(
+  name: string,
+  versionId: string,
+  { time = '2026-11-24T08:00:00Z', arn = arnOf(name) }: Move = {},
+): string {
   return JSON.stringify({
     version: '0',
     id: '6a7e8feb-b491-4cf7-a9f1-bf3703467718',
     'detail-type': 'Secret Label Updated',
     source: 'aws.secretsmanager',
-    account: ACCOUNT,
+    account: arn.split(':')[4],
     time,
     region: REGION,
-    resources: [`arn:aws:secretsmanager:${REGION}:${ACCOUNT}:secret:${name}-a1b2c3`],
-    detail: { name, labelUpdated: 'AWSCURRENT', versionId },
+    resources: [arn],
+    detail: { name, labelUpdated: 'AWSCURRENT', versionId: versionId.padEnd(32, FILLER) },
   });
+}
+
+/** The same, of a secret that a server has, just now. */
+export function movedNow(name: string, versionId: string, arn: string): string {
+  return labelMoved(name, versionId, { time: new Date().toISOString().replace(/\.\d+Z$/, 'Z'), arn });
 }
 
 /** AWS at this endpoint, with keys in the environment. */

@@ -3,18 +3,13 @@ import { expect, test } from 'vitest';
 import { markedMessage } from '../../../main/channels/sqs/queue-facts.ts';
 import type { Hearing } from '../../../main/engine/ports.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
-import type { FakeHearing } from '../../support/fake-hearing.ts';
 import { describeEachQueueServer, type QueueServer } from '../../support/queue-server.ts';
-import { aChannel, anAws, labelMoved } from './a-channel.ts';
+import { aChannel, anAws, labelMoved, versionsOf } from './a-channel.ts';
 
 /** What a test waits for may take a while on a busy machine. */
 const SOON = { timeout: 20_000, interval: 25 };
 
 const EMPTY = { visible: 0, hidden: 0 };
-
-function versionsOf(hearing: FakeHearing): (string | undefined)[] {
-  return hearing.hints.map(({ versionId }) => versionId).sort();
-}
 
 async function aQueue(server: QueueServer, attributes: Record<string, string> = {}) {
   return { aws: anAws(server.url), queueUrl: await server.queue(attributes) };
@@ -97,7 +92,8 @@ describeEachQueueServer((server) => {
     const { queueUrl, aws } = await aQueue(server());
     const { hearing } = aChannel({ queueUrl, aws });
     const moments = ['08:00:03', '08:00:01', '08:00:01', '08:00:02', '08:00:03'];
-    for (const time of moments) await server().send(queueUrl, labelMoved('dev/db', time, `2026-11-24T${time}Z`));
+    for (const time of moments)
+      await server().send(queueUrl, labelMoved('dev/db', time, { time: `2026-11-24T${time}Z` }));
     await expect.poll(() => versionsOf(hearing), SOON).toEqual([...moments].sort());
     await expect.poll(() => server().count(queueUrl), SOON).toEqual(EMPTY);
   });
@@ -119,7 +115,7 @@ describeEachQueueServer((server) => {
     const both = [aChannel({ queueUrl, aws }), aChannel({ queueUrl, aws })];
     const sent = Array.from({ length: 12 }, (_, index) => `v${index}`);
     for (const version of sent) await server().send(queueUrl, labelMoved('dev/db', version));
-    const heard = (): Set<string | undefined> => new Set(both.flatMap(({ hearing }) => versionsOf(hearing)));
+    const heard = (): Set<string> => new Set(both.flatMap(({ hearing }) => versionsOf(hearing)));
     await expect.poll(heard, SOON).toEqual(new Set(sent));
     await expect.poll(() => server().count(queueUrl), SOON).toEqual(EMPTY);
   });

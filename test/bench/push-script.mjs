@@ -1,0 +1,41 @@
+// The peer: what a careful developer writes in one sitting, with the queue's URL and a folder for each secret at hand.
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';
+import { DeleteMessageCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
+
+function writeDurably(path, text) {
+  const temporary = `${path}.tmp`;
+  const file = openSync(temporary, 'w', 0o600);
+  writeFileSync(file, text);
+  fsyncSync(file);
+  closeSync(file);
+  renameSync(temporary, path);
+  const directory = openSync(dirname(path), 'r');
+  fsyncSync(directory);
+  closeSync(directory);
+}
+
+async function bringUp({ secrets, fileOf }, { resources, detail }) {
+  const command = new GetSecretValueCommand({ SecretId: resources[0], VersionStage: 'AWSCURRENT' });
+  const { SecretString } = await secrets.send(command);
+  const file = fileOf(detail.name);
+  let text = readFileSync(file, 'utf8');
+  for (const [field, value] of Object.entries(JSON.parse(SecretString))) {
+    text = text.replace(new RegExp(`^${field.toUpperCase()}=.*$`, 'm'), () => `${field.toUpperCase()}='${value}'`);
+  }
+  writeDurably(file, text);
+}
+
+export async function listen(parts, signal) {
+  const { sqs, queueUrl: QueueUrl, onDurable } = parts;
+  while (!signal.aborted) {
+    const receive = new ReceiveMessageCommand({ QueueUrl, WaitTimeSeconds: 20, MaxNumberOfMessages: 10 });
+    const { Messages = [] } = await sqs.send(receive, { abortSignal: signal });
+    for (const { Body, ReceiptHandle } of Messages) {
+      await bringUp(parts, JSON.parse(Body));
+      onDurable();
+      await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
+    }
+  }
+}
