@@ -5,7 +5,8 @@ import { aWebhook, type WebhookWish } from './a-webhook.ts';
 import { altered, anSns, type Fields, genuine, PAGES, snsLeaves, TOPIC } from './an-sns.ts';
 import { isOpensslMissing } from './authority.ts';
 import { letIn } from './forged/let-in.ts';
-import { confirmation, RIGHT, SNS_FORGERIES } from './forged/sns-messages.ts';
+import { confirmation, RIGHT } from './forged/sns-confirmations.ts';
+import { SNS_FORGERIES } from './forged/sns-messages.ts';
 
 describe.skipIf(isOpensslMissing() && !partIsRequired('openssl'))('what claims to be SNS', () => {
   const leaves = snsLeaves();

@@ -1,6 +1,6 @@
 import type { Webhook } from '../a-webhook.ts';
 import { PAGES, type Sns } from '../an-sns.ts';
-import type { Forgery } from './sns-messages.ts';
+import type { Forgery } from './forgery.ts';
 
 /** All that a message had to do with us: what was heard, and pages that were opened and are no certificates of SNS. */
 function marksOf(hook: Webhook, sns: Sns): number {

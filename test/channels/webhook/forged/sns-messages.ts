@@ -1,24 +1,12 @@
 import { NATIVE } from '../../../domain/events/shapes.ts';
 import type { Post } from '../a-webhook.ts';
-import {
-  altered,
-  DAY_MS,
-  type Fields,
-  genuine,
-  notificationFields,
-  PAGE,
-  PAGES,
-  posted,
-  type Sns,
-  TOPIC,
-} from '../an-sns.ts';
-import { ADDRESSES, SUBSCRIBE_ADDRESSES } from './addresses.ts';
-
-/** `[what is wrong with it, how it is made when its time comes]`. */
-export type Forgery = readonly [name: string, make: (sns: Sns) => Post];
+import { altered, type Fields, genuine, PAGES, type Sns, TOPIC } from '../an-sns.ts';
+import { ADDRESSES } from './addresses.ts';
+import { type Forgery, VERSIONS } from './forgery.ts';
+import { CONFIRMATIONS } from './sns-confirmations.ts';
+import { FIELD_FORGERIES } from './sns-fields.ts';
 
 const OTHER = JSON.stringify({ ...NATIVE, detail: { name: 'prod/all', labelUpdated: 'AWSCURRENT' } });
-const VERSIONS = ['1', '2'] as const;
 
 /** The attacker signs, and serves a certificate of their own where the address leads. */
 const pages: readonly Forgery[] = ADDRESSES.flatMap((page) =>
@@ -114,74 +102,6 @@ const topics: readonly Forgery[] = [
   '*',
 ].map((TopicArn) => [`the topic ${JSON.stringify(TopicArn)}`, (sns) => genuine(sns, { TopicArn })]);
 
-/** Signed by SNS, at another time or with a time that says nothing. Milliseconds. */
-const AWAY = [-DAY_MS * 365, -DAY_MS, -3_600_001, 300_001, 3_600_000, DAY_MS, DAY_MS * 365];
-
-const times: readonly Forgery[] = [
-  ...AWAY.flatMap((away) =>
-    VERSIONS.map(
-      (version): Forgery => [
-        `${away} ms from now (${version})`,
-        (sns) => genuine(sns, { Timestamp: new Date(sns.clock.now() + away).toISOString() }, { version }),
-      ],
-    ),
-  ),
-  ...['', 'now', '0', 'Infinity', 'NaN', '2026-13-01T00:00:00.000Z', '2027-02-30T00:00:00Z', '9999999999999'].map(
-    (Timestamp): Forgery => [`the time ${JSON.stringify(Timestamp)}`, (sns) => genuine(sns, { Timestamp })],
-  ),
-  ['epoch milliseconds', (sns) => genuine(sns, { Timestamp: String(sns.clock.now()) })],
-  ['epoch milliseconds as a number', (sns) => genuine(sns, { Timestamp: sns.clock.now() })],
-  ['a time of no zone', (sns) => genuine(sns, { Timestamp: new Date(sns.clock.now()).toISOString().slice(0, -1) })],
-  ['a time as HTTP writes it', (sns) => genuine(sns, { Timestamp: new Date(sns.clock.now()).toUTCString() })],
-  ['a later time under an old signature', (sns) => renewed(sns)],
-];
-
-function renewed(sns: Sns): Post {
-  const old = genuine(sns, { Timestamp: new Date(sns.clock.now() - DAY_MS).toISOString() });
-  return altered(old, { Timestamp: new Date(sns.clock.now()).toISOString() });
-}
-
-const NAMES = ['Type', 'Message', 'MessageId', 'TopicArn', 'Timestamp'] as const;
-const WRONG: readonly ((text: string) => unknown)[] = [
-  (text) => [text],
-  (text) => [[text]],
-  (text) => ({ toString: text }),
-  (text) => ({ value: text, length: text.length }),
-  () => null,
-  () => 0,
-  () => true,
-  () => Number.MAX_VALUE,
-];
-
-/** What `String()` makes of a value is signed, so that a reader which does the same would believe it. */
-const types: readonly Forgery[] = NAMES.flatMap((name) =>
-  WRONG.map(
-    (wrong, index): Forgery => [
-      `${name} of a wrong type (${index})`,
-      (sns) => posted(sns, { ...notificationFields(sns), [name]: wrong(String(notificationFields(sns)[name])) }),
-    ],
-  ),
-);
-
-const missing: readonly Forgery[] = NAMES.flatMap((name) => [
-  [`no ${name}`, (sns) => altered(genuine(sns), { [name]: undefined })] satisfies Forgery,
-  [`another ${name} under the same signature`, (sns) => altered(genuine(sns), { [name]: 'other' })] satisfies Forgery,
-  [`${name} by another case`, (sns) => recased(sns, name)] satisfies Forgery,
-  [`${name} by way of a prototype`, (sns) => inherited(sns, name)] satisfies Forgery,
-]);
-
-function recased(sns: Sns, name: string): Post {
-  const { [name]: value, ...rest } = JSON.parse(String(genuine(sns).body)) as Fields;
-  return { ...genuine(sns), body: JSON.stringify({ ...rest, [name.toLowerCase()]: value }) };
-}
-
-function inherited(sns: Sns, name: string): Post {
-  const post = genuine(sns);
-  const { [name]: value, ...rest } = JSON.parse(String(post.body)) as Fields;
-  const own = JSON.stringify(rest).slice(0, -1);
-  return { ...post, body: `${own},"__proto__":${JSON.stringify({ [name]: value })}}` };
-}
-
 /** The true message, and once more a field of the attacker's: readers differ in which they take. */
 const doubled: readonly Forgery[] = (['Message', 'TopicArn', 'SigningCertURL', 'SignatureVersion'] as const).map(
   (name) => [
@@ -251,50 +171,8 @@ function headed(post: Post, more: NonNullable<Post['headers']>): Post {
   return { ...post, headers: { ...post.headers, ...more } };
 }
 
-export function confirmation(
-  sns: Sns,
-  SubscribeURL: string,
-  signing: Parameters<typeof posted>[2] = {},
-  Type = 'SubscriptionConfirmation',
-): Post {
-  const fields = notificationFields(sns, {
-    Type,
-    Message: 'You have chosen to subscribe.',
-    Token: 't0ken',
-    SubscribeURL,
-  });
-  return posted(sns, fields, signing);
-}
-
-const RIGHT = `https://sns.eu-west-1.amazonaws.com/?Action=ConfirmSubscription&TopicArn=${TOPIC}&Token=t0ken`;
-
-const confirmations: readonly Forgery[] = [
-  ...SUBSCRIBE_ADDRESSES.map((url): Forgery => [`a confirmation at ${url}`, (sns) => confirmation(sns, url)]),
-  ['a confirmation by the attacker', (sns) => confirmation(sns, RIGHT, { leaf: 'attacker' })],
-  [
-    'a confirmation with another page',
-    (sns) => confirmation(sns, RIGHT, { leaf: 'attacker', page: 'https://evil.example/x.pem' }),
-  ],
-  [
-    'an end of the subscription by the attacker',
-    (sns) => confirmation(sns, RIGHT, { leaf: 'attacker' }, 'UnsubscribeConfirmation'),
-  ],
-  [
-    'a notification made a confirmation',
-    (sns) => altered(genuine(sns), { Type: 'SubscriptionConfirmation', Token: 't0ken', SubscribeURL: RIGHT }),
-  ],
-  ['a confirmation made a notification', (sns) => altered(confirmation(sns, RIGHT), { Type: 'Notification' })],
-  ['a confirmation made the end', (sns) => altered(confirmation(sns, RIGHT), { Type: 'UnsubscribeConfirmation' })],
-  ['another address under the signature', (sns) => altered(confirmation(sns, RIGHT), { SubscribeURL: `${RIGHT}&x` })],
-  ['another token under the signature', (sns) => altered(confirmation(sns, RIGHT), { Token: 'other' })],
-  ['no token', (sns) => altered(confirmation(sns, RIGHT), { Token: undefined })],
-  ['an unknown type', (sns) => genuine(sns, { Type: 'notification' })],
-];
-
 /** All the ways in; none may have an effect. */
 export const SNS_FORGERIES: readonly Forgery[] = [
-  ...[pages, elsewhere, certificates, versions, signatures, topics, times, types, missing, doubled].flat(),
-  ...[bodies, wrapped, headers, confirmations].flat(),
+  ...[pages, elsewhere, certificates, versions, signatures, topics, FIELD_FORGERIES, doubled].flat(),
+  ...[bodies, wrapped, headers, CONFIRMATIONS].flat(),
 ];
-
-export { PAGE, RIGHT };
