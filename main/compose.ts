@@ -1,37 +1,19 @@
 import { homedir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { openAws } from './aws/aws.ts';
 import type { KeyturnEvent } from './domain/event.ts';
-import type { Problem } from './domain/problem.ts';
 import type { SecretRef, SecretVersion } from './domain/secret.ts';
-import { Engine } from './engine/engine.ts';
-import { Meter } from './engine/meter.ts';
-import { machineClock } from './machine-clock.ts';
+import { type LoadStore, openSession } from './open-session.ts';
 import type { ExitCode, Line, Send } from './session/lines.ts';
-import { Projects } from './session/projects.ts';
 import { type Request, requestSchema } from './session/requests.ts';
-import { answer, configurationProblem, type Session } from './session/session.ts';
+import { answer, configurationProblem } from './session/session.ts';
 import { createSecretsManagerSource } from './sources/aws/secrets-manager.ts';
-import { monthOf, readCallCounts, writeCallCounts } from './storage/call-counts.ts';
-import { openHistory } from './storage/history-file.ts';
-import { LazySettings } from './storage/lazy-settings.ts';
-import { openLedger } from './storage/ledger-file.ts';
 import { callOwner } from './storage/owner-client.ts';
 import { becomeOwner } from './storage/owner-lock.ts';
 import { serveOwner } from './storage/owner-socket.ts';
 import { ensureConfigDirectory } from './storage/paths.ts';
-import { openDrafts } from './storage/project-drafts.ts';
-import { loadProject, PROJECT_FILE } from './storage/project-file.ts';
-import { onFileChange } from './storage/project-watch.ts';
-import type { SettingsStore } from './storage/settings-file.ts';
-import type { Settings } from './storage/settings-schema.ts';
-import { createTargets } from './targets/places.ts';
 
 const READ_WITHIN_MS = 20_000;
-
-/** A killed `watch` forgets a minute of counts at most. */
-const SAVE_COUNTS_MS = 60_000;
 
 export type CarryOut = {
   readonly configDirectory: string;
@@ -40,89 +22,22 @@ export type CarryOut = {
   /** Ends a `watch`; gives up anything else. */
   readonly signal: AbortSignal;
   /** Writer of the settings: `conf`, unless the tray hands in electron-store. */
-  readonly loadStore?: (directory: string) => Promise<() => SettingsStore>;
+  readonly loadStore?: LoadStore;
+  /** Between two sweeps of what events tell of; absent: 15 minutes. */
+  readonly sweepMs?: number;
 };
 
-async function loadConf(directory: string): Promise<() => SettingsStore> {
+async function loadConf(directory: string): ReturnType<LoadStore> {
   const { loadConfStore } = await import('./storage/conf-store.ts');
   return loadConfStore(directory);
 }
 
-function openProjects(settings: LazySettings): Projects {
-  const trusted = new Map<string, string>();
-  return new Projects({
-    load: (directory) => loadProject({ directory, ...settings.read() }),
-    trusted: (directory) => trusted.get(directory) ?? settings.read().trusted[directory],
-    trust(directory, fingerprint) {
-      trusted.set(directory, fingerprint);
-      const add = (now: Settings): Settings => ({ ...now, trusted: { ...now.trusted, [directory]: fingerprint } });
-      // What fails here fails again, and is told, when `close` waits for it.
-      settings.update(add).catch(() => undefined);
-    },
-  });
-}
-
-/** Counts go on from one run to the next, and start anew with the month. */
-function openMeter(directory: string) {
-  const meter = new Meter();
-  let month = monthOf(machineClock.now());
-  let savedAt = 0;
-  for (const { api, profile, count } of readCallCounts(directory, month)) meter.add(api, profile, count);
-  const save = (): void => writeCallCounts(directory, { month, calls: meter.counts() });
-  const count = (api: string, profile: string): void => {
-    const now = machineClock.now();
-    if (monthOf(now) !== month) meter.reset();
-    month = monthOf(now);
-    meter.add(api, profile);
-    if (now - savedAt < SAVE_COUNTS_MS) return;
-    savedAt = now;
-    save();
-  };
-  return { meter, count, save };
-}
-
-type Opened = { readonly session: Session; readonly notices: readonly Problem[]; close(): Promise<void> };
-
-/** Everything real, for the process that owns the folder. */
-async function openSession(directory: string, loadStore: NonNullable<CarryOut['loadStore']>): Promise<Opened> {
-  const settings = await LazySettings.open({ directory, loadStore, now: machineClock.now });
-  const ledger = openLedger({ directory, now: machineClock.now });
-  const history = openHistory({ directory });
-  const { meter, count, save } = openMeter(directory);
-  const aws = openAws({ environment: process.env, homeDirectory: homedir(), onCall: count });
-  const source = createSecretsManagerSource(aws);
-  const target = createTargets();
-  const engine = new Engine({ source, target, ledger, history, clock: machineClock });
-  const session: Session = {
-    engine,
-    projects: openProjects(settings),
-    ledger,
-    target,
-    meter,
-    settings,
-    catalog: source,
-    drafts: openDrafts(() => settings.read()),
-    now: machineClock.now,
-    onProjectChange: (project, changed) => onFileChange(join(project, PROJECT_FILE), changed),
-    owner: process.pid,
-  };
-  return {
-    session,
-    notices: [settings.notice(), ledger.notice].filter((notice) => notice !== undefined),
-    async close() {
-      await engine.stop();
-      source.close();
-      save();
-      await settings.written();
-    },
-  };
-}
-
-type Local = Required<Omit<CarryOut, 'configDirectory'>> & { readonly directory: string };
+type Local = Required<Omit<CarryOut, 'configDirectory' | 'sweepMs'>> &
+  Pick<CarryOut, 'sweepMs'> & { readonly directory: string };
 
 /** Answers here, and for clients through the socket while it lasts. */
-async function answerAsOwner({ directory, request, send, signal, loadStore }: Local): Promise<ExitCode> {
-  const { session, notices, close } = await openSession(directory, loadStore);
+async function answerAsOwner({ directory, request, send, signal, loadStore, sweepMs }: Local): Promise<ExitCode> {
+  const { session, notices, close } = await openSession(directory, { loadStore, sweepMs });
   for (const { message, cure } of notices) send({ hint: `${message}. ${cure}.` });
   const server = await serveOwner({
     directory,
@@ -155,7 +70,7 @@ async function answerAsOwner({ directory, request, send, signal, loadStore }: Lo
  * A client whose owner ends in mid-answer asks again. Raises ProblemError for what went wrong before any work.
  */
 export async function carryOut(asked: CarryOut): Promise<ExitCode> {
-  const { configDirectory: directory, request, send, signal, loadStore = loadConf } = asked;
+  const { configDirectory: directory, request, send, signal, loadStore = loadConf, sweepMs } = asked;
   ensureConfigDirectory(directory);
   const { command, ...rest } = request;
   const wire = { command, arguments: rest };
@@ -170,7 +85,14 @@ export async function carryOut(asked: CarryOut): Promise<ExitCode> {
     if (ownership.kind === 'taken') continue;
     if (wasLost && command === 'watch') send({ hint: 'The Keyturn that ran has ended; this one goes on.' });
     try {
-      return await answerAsOwner({ directory, request, send, signal, loadStore });
+      return await answerAsOwner({
+        directory,
+        request,
+        send,
+        signal,
+        loadStore,
+        ...(sweepMs !== undefined && { sweepMs }),
+      });
     } finally {
       ownership.release();
     }

@@ -48,6 +48,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'main/serve': ['main/border', 'main/serve', 'preload', 'node:'],
   'main/cli': ['main', 'package.json', 'node:', 'leven', 'log-update', 'cli-table3'],
   'main/compose.ts': ['main', 'node:'],
+  'main/open-session.ts': ['main', 'node:'],
   'main/machine-clock.ts': ['main/engine/ports.ts'],
   'main/tray-session.ts': ['main', 'node:'],
   'main/main.ts': ['main', 'package.json', 'node:', 'electron'],
@@ -71,4 +72,5 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 export const MAY_NOT_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'main/cli': ['main/desktop', 'main/main.ts', 'electron'],
   'main/compose.ts': ['main/cli', 'main/desktop', 'main/demo'],
+  'main/open-session.ts': ['main/cli', 'main/desktop', 'main/demo'],
 };

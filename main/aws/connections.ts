@@ -5,7 +5,7 @@ import type { Access } from './context.ts';
 import { credentialProblemOf } from './credential-problems.ts';
 import { credentialsOf } from './credentials.ts';
 import type { MfaCodes } from './mfa-codes.ts';
-import type { Network } from './network.ts';
+import type { Network, Share } from './network.ts';
 
 const CONNECTION_TIMEOUT_MS = 5_000;
 const REQUEST_TIMEOUT_MS = 10_000;
@@ -36,6 +36,8 @@ export type AwsClient = {
 export type Opening<Client extends AwsClient> = {
   /** Between two pieces of an answer, milliseconds; longer than a long poll waits. */
   readonly requestTimeoutMs?: number;
+  /** `apart` for calls that wait, and for what they lead to. */
+  readonly share?: Share;
   readonly open: (config: ClientConfig) => Promise<Client>;
 };
 
@@ -62,11 +64,11 @@ function countAttempts(client: AwsClient, count: (api: string) => void): void {
 export async function openHandler(
   access: Access,
   network: Network,
-  requestTimeoutMs = REQUEST_TIMEOUT_MS,
+  { requestTimeoutMs = REQUEST_TIMEOUT_MS, share }: Pick<Opening<AwsClient>, 'requestTimeoutMs' | 'share'> = {},
 ): Promise<NodeHttpHandler> {
   const { NodeHttpHandler } = await import('@smithy/node-http-handler');
   return new NodeHttpHandler({
-    ...network.poolOf(access.profileName, access.settings?.ca_bundle),
+    ...network.poolOf(access.profileName, { bundle: access.settings?.ca_bundle, ...(share && { share }) }),
     connectionTimeout: CONNECTION_TIMEOUT_MS,
     requestTimeout: requestTimeoutMs,
     throwOnRequestTimeout: true,
@@ -133,8 +135,9 @@ export function createConnections({ network, onCall, codes }: ConnectionsPorts):
   };
   const open = async <Client extends AwsClient>(access: Access, opening: Opening<Client>): Promise<Client> => {
     const who = profileKey(access);
-    const requestHandler = await openHandler(access, network, opening.requestTimeoutMs);
-    const provider = credentials.get(who) ?? classified({ access, handler: requestHandler, codes });
+    const requestHandler = await openHandler(access, network, opening);
+    const provider =
+      credentials.get(who) ?? openHandler(access, network).then((handler) => classified({ access, handler, codes }));
     credentials.set(who, provider);
     const client = await opening.open(configOf(access, { requestHandler, credentials: await provider }));
     countAttempts(client, (api) => onCall(api, access.profileName));

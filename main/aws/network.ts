@@ -14,9 +14,14 @@ const IDLE_TIMEOUT_MS = 30_000;
 /** The sockets of one profile. */
 export type Pool = { readonly httpAgent: HttpAgent; readonly httpsAgent: HttpsAgent };
 
+/** Whose sockets. `apart`: those of calls that wait for minutes on end, so that they take no place from the others. */
+export type Share = 'common' | 'apart';
+
+export type PoolOptions = { readonly bundle: string | undefined; readonly share?: Share };
+
 export type Network = {
   /** Raises ProblemError `configuration` for a bad certificate bundle. */
-  poolOf(profileName: string, bundle: string | undefined): Pool;
+  poolOf(profileName: string, options: PoolOptions): Pool;
   close(): void;
 };
 
@@ -71,33 +76,41 @@ function beforeConnecting(agent: HttpAgent, prepare: () => void): void {
   };
 }
 
-/** How many calls run at once is the lanes' part; here idle sockets are kept from adding to them. */
+function destroy(pools: Map<string, Pool>): void {
+  for (const { httpAgent, httpsAgent } of pools.values()) {
+    httpAgent.destroy();
+    httpsAgent.destroy();
+  }
+  pools.clear();
+}
+
+/**
+ * How many calls run at once is the lanes' part; here idle sockets are kept from adding to them. Those apart are as many as
+ * their callers hold.
+ */
 export function openNetwork({ environment }: Surroundings): Network {
-  const pools = new Map<string, Pool>();
-  const openPool = (bundle: string | undefined): Pool => {
+  const pools: Record<Share, Map<string, Pool>> = { common: new Map(), apart: new Map() };
+  const openPool = ({ bundle, share }: PoolOptions): Pool => {
     const ca = trustedCertificates(environment.AWS_CA_BUNDLE || bundle);
     const options = { keepAlive: true, timeout: IDLE_TIMEOUT_MS, proxyEnv: proxies(environment) };
     const pool = { httpAgent: new HttpAgent(options), httpsAgent: new HttpsAgent({ ...options, ...(ca && { ca }) }) };
     const prepare = (): void => {
       makeRoom([pool], SOCKETS_PER_PROFILE);
-      makeRoom([...pools.values()], MOST_SOCKETS);
+      makeRoom([...pools.common.values()], MOST_SOCKETS);
     };
-    for (const agent of [pool.httpAgent, pool.httpsAgent]) beforeConnecting(agent, prepare);
+    if (share !== 'apart') for (const agent of [pool.httpAgent, pool.httpsAgent]) beforeConnecting(agent, prepare);
     return pool;
   };
   return {
-    poolOf: (profileName, bundle) => {
-      const key = JSON.stringify([profileName, bundle ?? null]);
-      const pool = pools.get(key) ?? openPool(bundle);
-      pools.set(key, pool);
+    poolOf: (profileName, options) => {
+      const key = JSON.stringify([profileName, options.bundle ?? null]);
+      const mine = pools[options.share ?? 'common'];
+      const pool = mine.get(key) ?? openPool(options);
+      mine.set(key, pool);
       return pool;
     },
     close: () => {
-      for (const { httpAgent, httpsAgent } of pools.values()) {
-        httpAgent.destroy();
-        httpsAgent.destroy();
-      }
-      pools.clear();
+      for (const share of Object.values(pools)) destroy(share);
     },
   };
 }

@@ -50,10 +50,10 @@ const ADD_OPTIONS: CommandSpec['options'] = {
 };
 
 const DEMO_OPTIONS: CommandSpec['options'] = {
-  every: { value: 'DURATION', help: 'time between rotations; default: 5s' },
+  every: { value: 'DURATION', help: 'time between rotations; default: 5s, with --push 2s' },
   rotations: { value: 'N', help: 'stop after so many; default: 3, in a terminal until Ctrl-C' },
   dir: { value: 'DIR', help: 'where the sample project goes; default: a temporary folder' },
-  push: { help: 'learn of rotations from a queue instead of polling (comes later)' },
+  push: { help: 'learn of rotations by events instead of asking; every third event is lost, and the sweep catches it' },
   'aws-only': { help: 'only the stand-in for AWS' },
   port: { value: 'N', help: 'port of the stand-in; default: a free one' },
 };
@@ -178,7 +178,7 @@ export const COMMANDS = {
     operands: [],
     options: DEMO_OPTIONS,
     notes: [],
-    examples: ['keyturn demo', 'keyturn demo --every 2s --rotations 5'],
+    examples: ['keyturn demo', 'keyturn demo --push', 'keyturn demo --every 2s --rotations 5'],
     load: async () => (await import('./commands/demo.ts')).runDemoCommand,
   },
 } satisfies Record<string, CommandSpec>;

@@ -4,6 +4,7 @@ import { carryOut } from '../compose.ts';
 import type { KeyturnEvent } from '../domain/event.ts';
 import { type Problem, ProblemError } from '../domain/problem.ts';
 import type { ExitCode, Line } from '../session/lines.ts';
+import { DEFAULT_REGION } from './aws/secrets/direct-secrets.ts';
 import { type StandIn, startStandIn } from './aws/stand-in.ts';
 import { serveAwsOnly } from './aws-only.ts';
 import { checkEnv } from './env-check.ts';
@@ -18,6 +19,8 @@ export type DemoWishes = {
   readonly rotations?: number;
   readonly directory?: string;
   readonly isAwsOnly: boolean;
+  /** Learns of rotations by events; every third event is lost on its way. */
+  readonly isPush: boolean;
   readonly port?: number;
 };
 
@@ -36,13 +39,16 @@ type Stage = {
   readonly before: string;
   readonly story: Story;
   readonly output: DemoOutput;
+  readonly isPush: boolean;
   /** Resolves with the event that says that this version of a secret is in the file. */
-  readonly written: (versionId: string) => Promise<void>;
+  readonly written: (versionId: string) => Promise<KeyturnEvent>;
   readonly stop: AbortController;
   hear(line: Line): void;
 };
 
 const WRITTEN_WITHIN_MS = 15_000;
+/** Fifteen minutes for everybody else: nobody would stay to see it. */
+const PUSH_SWEEP_MS = 4_000;
 
 function tooLate(): ProblemError {
   return new ProblemError({
@@ -53,16 +59,16 @@ function tooLate(): ProblemError {
 }
 
 function createEars(output: DemoOutput, signal: AbortSignal) {
-  const arrived = new Map<string, () => void>();
+  const arrived = new Map<string, (event: KeyturnEvent) => void>();
   return {
-    async written(versionId: string): Promise<void> {
-      const { promise, resolve, reject } = Promise.withResolvers<void>();
+    async written(versionId: string): Promise<KeyturnEvent> {
+      const { promise, resolve, reject } = Promise.withResolvers<KeyturnEvent>();
       const late = setTimeout(() => reject(tooLate()), WRITTEN_WITHIN_MS);
       const end = (): void => reject(signal.reason);
       signal.addEventListener('abort', end, { once: true });
       arrived.set(versionId, resolve);
       try {
-        await promise;
+        return await promise;
       } finally {
         clearTimeout(late);
         signal.removeEventListener('abort', end);
@@ -72,7 +78,7 @@ function createEars(output: DemoOutput, signal: AbortSignal) {
       if ('problem' in line) output.problem(line.problem);
       if (!('event' in line)) return;
       if (line.event.kind !== 'checked') output.event(line.event);
-      if (line.event.kind === 'written' && line.event.to) arrived.get(line.event.to)?.();
+      if (line.event.kind === 'written' && line.event.to) arrived.get(line.event.to)?.(line.event);
     },
   };
 }
@@ -81,17 +87,19 @@ function createEars(output: DemoOutput, signal: AbortSignal) {
 async function rotateAndShow(stage: Stage, index: number): Promise<void> {
   const { standIn, sample, before, story } = stage;
   const secret = index % 2 === 0 ? DATABASE : STRIPE;
-  story.rotates(secret, index + 1);
+  const isLost = stage.isPush && index % 3 === 2;
+  story.rotates({ secret, count: index + 1, isLost });
+  standIn.events.faults.loss = isLost ? 1 : 0;
   const startedAt = performance.now();
-  const following = stage.written(standIn.secrets.rotate(secret));
-  await following;
+  const { cause } = await stage.written(standIn.secrets.rotate(secret));
   const elapsedMs = performance.now() - startedAt;
   const check = checkEnv(sample.envFile, before);
   const value = standIn.secrets.value(secret) ?? '';
   const isDatabase = secret === DATABASE;
   const expected = isDatabase ? JSON.parse(value).password : value;
   const name = isDatabase ? 'DB_PASSWORD' : 'STRIPE_KEY';
-  story.followed({ name, elapsedMs, check, isRight: check.valueOf(name) === expected });
+  const isRight = check.valueOf(name) === expected;
+  story.followed({ name, elapsedMs, check, isRight, isLost, ...(cause && { cause }) });
 }
 
 async function play(stage: Stage, { everyMs, rotations = Number.POSITIVE_INFINITY }: DemoWishes): Promise<void> {
@@ -111,19 +119,27 @@ async function play(stage: Stage, { everyMs, rotations = Number.POSITIVE_INFINIT
   }
 }
 
-function watch({ sample, stop, hear }: Stage): Promise<ExitCode> {
+function watch({ sample, stop, hear, isPush }: Stage): Promise<ExitCode> {
   const { configDirectory, project } = sample;
   return carryOut({
     configDirectory,
     request: { command: 'watch', projects: [project], accept: true },
     send: hear,
     signal: stop.signal,
+    ...(isPush && { sweepMs: PUSH_SWEEP_MS }),
   });
 }
 
 function fillAws({ secrets }: StandIn): void {
   secrets.put(DATABASE, makeDatabaseSecret({ random: Math.random }));
   secrets.put(STRIPE, `sk_test_${makePassword({ random: Math.random })}`);
+}
+
+/** As a rule of EventBridge would fill it. */
+function openQueue({ queues, events }: StandIn): string {
+  const queueUrl = queues.create('keyturn-demo', { region: DEFAULT_REGION });
+  events.subscribe(queueUrl);
+  return queueUrl;
 }
 
 /** A pretend AWS, a real project, real rotations. Ends with the signal, or after `rotations`. */
@@ -138,15 +154,23 @@ export async function runDemo(wishes: DemoWishes, output: DemoOutput): Promise<E
 }
 
 async function runStory(standIn: StandIn, wishes: DemoWishes, output: DemoOutput): Promise<ExitCode> {
-  const sample = makeSampleProject(standIn.url, wishes.directory);
+  const { isPush } = wishes;
+  const queueUrl = isPush ? openQueue(standIn) : undefined;
+  const sample = makeSampleProject(standIn.url, { directory: wishes.directory, ...(queueUrl && { queueUrl }) });
   useOnlyDemoAws(sample);
-  const story = createStory({ output, sample, ...(wishes.rotations && { rotations: wishes.rotations }) });
+  const story = createStory({
+    output,
+    sample,
+    isPush,
+    sweepSeconds: PUSH_SWEEP_MS / 1000,
+    ...(wishes.rotations && { rotations: wishes.rotations }),
+  });
   const before = readFileSync(sample.envFile, 'utf8');
   const stop = new AbortController();
   output.signal.addEventListener('abort', () => stop.abort(), { once: true });
   story.opening(before);
   try {
-    await play({ standIn, sample, before, story, output, stop, ...createEars(output, stop.signal) }, wishes);
+    await play({ standIn, sample, before, story, output, isPush, stop, ...createEars(output, stop.signal) }, wishes);
   } catch (error) {
     if (!output.signal.aborted) throw error;
   }

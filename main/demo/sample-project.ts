@@ -38,6 +38,19 @@ watches:
         as: STRIPE_KEY
 `;
 
+/** What `keyturn channel add sqs` would have written. */
+function settingsText(queueUrl: string): string {
+  const channel = { kind: 'sqs', name: 'demo', profile: 'demo', region: DEFAULT_REGION, queueUrl };
+  const empty = { projects: [], profiles: {}, trusted: {}, allowOutside: [], preferences: {} };
+  return JSON.stringify({ version: 1, ...empty, channels: [channel] });
+}
+
+export type SampleWish = {
+  readonly directory?: string | undefined;
+  /** Learns of rotations from this queue; absent: asks every second. */
+  readonly queueUrl?: string;
+};
+
 /** Absolute paths of a demo. */
 export type SampleProject = {
   readonly project: string;
@@ -66,7 +79,7 @@ aws_secret_access_key = not-a-secret
 }
 
 /** Writes the sample into an empty folder, a temporary one by default. Raises ProblemError for a folder that is not empty. */
-export function makeSampleProject(url: string, directory: string | undefined): SampleProject {
+export function makeSampleProject(url: string, { directory, queueUrl }: SampleWish): SampleProject {
   const root = emptyFolder(directory);
   const paths = {
     project: join(root, 'shop'),
@@ -77,6 +90,10 @@ export function makeSampleProject(url: string, directory: string | undefined): S
   mkdirSync(paths.project);
   writeFileSync(paths.envFile, ENV, { mode: 0o600 });
   writeFileSync(join(paths.project, 'keyturn.yaml'), PROJECT);
+  if (queueUrl !== undefined) {
+    mkdirSync(paths.configDirectory, { mode: 0o700 });
+    writeFileSync(join(paths.configDirectory, 'config.json'), settingsText(queueUrl), { mode: 0o600 });
+  }
   writeFileSync(paths.awsConfig, awsConfig(url), { mode: 0o600 });
   return paths;
 }

@@ -52,7 +52,7 @@ export function openDemo({ after, random }: Pick<typeof machineClock, 'after' | 
       const { secrets, url } = await startStandIn();
       secrets.put(DATABASE, makeDatabaseSecret({ random }));
       secrets.put(STRIPE, `sk_test_${makePassword({ random })}`);
-      useOnlyDemoAws(makeSampleProject(url, sample));
+      useOnlyDemoAws(makeSampleProject(url, { directory: sample }));
       const rotate = (one: string, other: string): void => {
         secrets.rotate(one);
         after(EVERY_MS, () => rotate(other, one));

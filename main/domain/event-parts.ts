@@ -16,8 +16,8 @@ export function isText(value: unknown): value is string {
 /** Names have at most 512 characters of these (Secrets Manager API reference, CreateSecret); ids up to 2,048 for ARNs. */
 const SECRET_NAME = /^[A-Za-z0-9/_+=.@!-]{1,512}$/;
 const LABEL = /^[^\s\p{Cc}]{1,256}$/u;
-/** ClientRequestToken: 32 to 64 characters. Examples in AWS's own guide are shorter than a UUID, so nothing but the length counts. */
-const VERSION_ID = /^[\x21-\x7e]{32,64}$/;
+/** ClientRequestToken: at most 64 characters (API reference). It is compared, never looked up. */
+const VERSION_ID = /^[\x21-\x7e]{1,64}$/;
 
 /** A name or an ARN of a secret; undefined for anything else. */
 export function secretIdOf(value: unknown): string | undefined {

@@ -1,3 +1,4 @@
+import type { SecretNews } from './hint.ts';
 import type { Problem } from './problem.ts';
 import type { VersionId } from './secret.ts';
 
@@ -13,6 +14,8 @@ export type EventKind =
   | 'action'
   | 'failed'
   | 'recovered'
+  /** News of a secret that is no new value. */
+  | 'noticed'
   | 'paused'
   | 'stopped';
 
@@ -35,6 +38,8 @@ export type KeyturnEvent = {
   /** Variable names. */
   readonly keys?: readonly string[];
   readonly cause?: Cause;
+  /** What was noticed. */
+  readonly notice?: SecretNews;
   readonly problem?: Problem;
 };
 
@@ -47,4 +52,5 @@ export const HISTORY_KINDS: ReadonlySet<EventKind> = new Set([
   'action',
   'failed',
   'recovered',
+  'noticed',
 ]);

@@ -12,11 +12,15 @@ const RETRY = {
   'label-missing': 'later',
   'secret-deleted': 'later',
   'secret-managed': 'later',
+  'queue-missing': 'later',
   'request-invalid': 'never',
   'kms-denied': 'later',
   'decryption-failed': 'later',
   'access-denied': 'login',
   unknown: 'later',
+  // what events say, or do not
+  'rotation-failed': 'later',
+  'hint-missed': 'later',
   // credentials
   'login-expired': 'login',
   'credentials-missing': 'login',

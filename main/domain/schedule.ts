@@ -1,3 +1,4 @@
+import type { WatchRoute } from './channel.ts';
 import type { Retry } from './problem.ts';
 import type { Rotation } from './secret.ts';
 
@@ -5,6 +6,14 @@ const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 /** A rotation that is still missing a day after its latest date has failed; then the plain interval is enough. */
 const OVERDUE_LIMIT = 24 * 60 * MINUTE;
+
+/** Events may be lost: what they tell of is asked about this often all the same. Milliseconds. */
+export const SWEEP_MS = 15 * MINUTE;
+
+/** Milliseconds between checks of a watch whose changes are learned that way. Only events that arrive make them fewer. */
+export function intervalOn(route: WatchRoute, intervalMs: number, sweepMs = SWEEP_MS): number {
+  return route.kind === 'push + sweep' ? Math.max(intervalMs, sweepMs) : intervalMs;
+}
 
 export type ScheduleInput = {
   /** Epoch milliseconds. */

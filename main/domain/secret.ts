@@ -15,7 +15,7 @@ export type SecretRef = {
 
 export const CURRENT = 'AWSCURRENT';
 export const PREVIOUS = 'AWSPREVIOUS';
-const PENDING = 'AWSPENDING';
+export const PENDING = 'AWSPENDING';
 
 /** `SecretString`, or `SecretBinary` as base64. */
 export type SecretContent =

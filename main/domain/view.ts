@@ -1,3 +1,4 @@
+import type { WatchRoute } from './channel.ts';
 import type { Mood } from './mood.ts';
 import type { Problem } from './problem.ts';
 import type { VersionId } from './secret.ts';
@@ -37,6 +38,8 @@ export type WatchView = {
   readonly isChecking: boolean;
   /** Of this secret alone; `until`, epoch milliseconds, is absent when somebody has to resume it. */
   readonly pause?: { readonly until?: number };
+  /** How its changes are learned; absent while nothing runs, and in what an older Keyturn tells. */
+  readonly route?: WatchRoute;
   readonly intervalMs: number;
   readonly nextCheckAt?: number;
   readonly nextRotationBy?: number;

@@ -54,6 +54,9 @@ export async function checkSecret(
   const versionId = description.versionOf.get(watcher.ref.label);
   if (versionId === undefined) throw labelMissing(watcher);
   watcher.region = description.region;
+  if (description.arn !== undefined) watcher.arn = description.arn;
+  if (description.answeredAt !== undefined) watcher.answeredAt = description.answeredAt;
+  else delete watcher.answeredAt;
   if (description.rotation) watcher.rotation = description.rotation;
   else delete watcher.rotation;
   notePending(watcher, pendingVersion(description), clock.now());

@@ -106,6 +106,8 @@ export interface Channel {
   /** Unique among the channels of this machine. */
   readonly name: string;
   readonly covers: Coverage;
+  /** Where it listens now; of those that others come to. */
+  readonly address?: () => string | undefined;
   /** Speaks until `signal` aborts; ends at once then. Never rejects: what goes wrong is a state. */
   run(hearing: Hearing, signal: AbortSignal): Promise<void>;
 }

@@ -2,7 +2,8 @@ import { desire } from '../domain/desired.ts';
 import { type Feed, feedKey } from '../domain/feed.ts';
 import type { Setting } from '../domain/observed.ts';
 import type { CheckResult, Outcome } from '../domain/outcome.ts';
-import { type Problem, ProblemError } from '../domain/problem.ts';
+import { problemOf } from '../domain/own-fault.ts';
+import { ProblemError } from '../domain/problem.ts';
 import { PREVIOUS, refKey } from '../domain/secret.ts';
 import { placeKey } from '../domain/watch.ts';
 import { refPart } from './announce.ts';
@@ -25,20 +26,6 @@ export type RunnerPorts = {
   readonly signal: AbortSignal;
 };
 
-/** A bug of ours must not stop the other watchers, nor print what it happened to hold. */
-function faultOf(error: unknown): Problem {
-  const name = error instanceof Error ? error.name : 'unknown';
-  return {
-    code: 'unknown',
-    message: `Keyturn has a fault of its own (${name}).`,
-    cure: 'Report it with the steps that led here.',
-  };
-}
-
-function problemOf(error: unknown): Problem {
-  return error instanceof ProblemError ? error.problem : faultOf(error);
-}
-
 /** Runs one check from the question to the announcement. */
 export class Runner {
   readonly #ports: RunnerPorts;
@@ -57,11 +44,11 @@ export class Runner {
     });
   }
 
-  /** After the check of this watcher that is under way, if any. Never rejects. */
-  run(watcher: Watcher, wish: Wish): Promise<CheckResult> {
+  /** Calls `turn` after what this watcher is at, if anything; one thing at a time. Places that it feeds may wait for it. */
+  take<T>(watcher: Watcher, turn: () => Promise<T>): Promise<T> {
     this.#ports.watchers.looking.add(watcher);
     const before = watcher.running ?? Promise.resolve();
-    const running = before.then(() => this.#runNow(watcher, wish));
+    const running = before.then(turn, turn).finally(() => this.#stopLooking(watcher));
     watcher.running = running;
     return running.finally(() => {
       if (watcher.running === running) delete watcher.running;
@@ -73,7 +60,8 @@ export class Runner {
     return this.#settle.finish();
   }
 
-  async #runNow(watcher: Watcher, wish: Wish): Promise<CheckResult> {
+  /** To be called in a turn of this watcher. Never rejects. */
+  async check(watcher: Watcher, wish: Wish): Promise<CheckResult> {
     const { watchers, announcer } = this.#ports;
     try {
       watchers.looking.add(watcher);

@@ -1,6 +1,6 @@
 import type { Cause } from '../domain/event.ts';
 import { type Feed, feedKey } from '../domain/feed.ts';
-import type { CheckResult, Outcome } from '../domain/outcome.ts';
+import type { Outcome } from '../domain/outcome.ts';
 import type { Choice } from '../domain/plan.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Rotation, SecretRef, SecretVersion, VersionId } from '../domain/secret.ts';
@@ -18,6 +18,11 @@ export type Wish = {
   readonly patienceMs?: number;
 };
 
+/** Everything as usual. */
+export function plainWish(cause: Cause): Wish {
+  return { cause, isDry: false, adopt: false };
+}
+
 export type Phase =
   | { readonly kind: 'waiting' }
   | {
@@ -29,7 +34,7 @@ export type Phase =
       readonly failures: number;
     };
 
-/** The running loop of one (secret, label, profile, region). Changed only by engine.ts and check.ts. Times are epoch milliseconds. */
+/** The running loop of one (secret, label, profile, region). Changed only by the engine's own files. Times are epoch milliseconds. */
 export type Watcher = {
   readonly ref: SecretRef;
   feeds: readonly Feed[];
@@ -42,6 +47,10 @@ export type Watcher = {
   confirmedAt?: number;
   versionId?: VersionId;
   region?: string;
+  /** Full, as AWS told it. */
+  arn?: string;
+  /** By AWS's clock, when it said which version carries the label. Never to be compared with the clock of this machine. */
+  answeredAt?: number;
   rotation?: Rotation;
   /** A rotation that has not finished, and when it was first seen. */
   pending?: { readonly versionId: VersionId; readonly since: number };
@@ -52,7 +61,11 @@ export type Watcher = {
   /** When Keyturn last wrote a place for this secret. */
   writtenAt?: number;
   /** The check under way; the next one waits for it. */
-  running?: Promise<CheckResult>;
+  running?: Promise<unknown>;
+  /** When an event last told of it. */
+  hintedAt?: number;
+  /** When a change came to light that no event had told; absent again with the next event. */
+  missedAt?: number;
 };
 
 /** Never checked, and feeding nothing yet. */

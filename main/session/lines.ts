@@ -1,4 +1,5 @@
 import type { ListedVersion, SecretPage } from '../domain/catalog.ts';
+import type { ChannelView } from '../domain/channel.ts';
 import type { KeyturnEvent } from '../domain/event.ts';
 import type { Mood } from '../domain/mood.ts';
 import type { Problem } from '../domain/problem.ts';
@@ -60,6 +61,8 @@ export type StatusDocument = {
   /** Epoch milliseconds; absent when somebody has to resume it. */
   readonly pausedUntil?: number;
   readonly watches: readonly (WatchView & { readonly projects: readonly string[] })[];
+  /** Where hints come from. */
+  readonly channels: readonly ChannelView[];
   readonly calls: readonly CallCount[];
 };
 

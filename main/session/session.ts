@@ -21,6 +21,7 @@ import { profile } from './profile.ts';
 import type { Projects, Yes } from './projects.ts';
 import { removeTarget } from './remove-target.ts';
 import type { Request } from './requests.ts';
+import type { RunningChannels } from './running-channels.ts';
 import { scan } from './scan.ts';
 import { secrets } from './secrets.ts';
 import { settings } from './settings.ts';
@@ -39,6 +40,7 @@ export type SettingsPort = {
 /** What one owner of a config folder runs on. */
 export type Session = {
   readonly engine: Engine;
+  readonly channels: RunningChannels;
   readonly projects: Projects;
   readonly ledger: Ledger;
   readonly target: Target;

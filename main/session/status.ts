@@ -4,7 +4,7 @@ import type { Watch } from '../domain/watch.ts';
 import type { ExitCode, StatusDocument } from './lines.ts';
 import { type Asked, type Session, withProjects } from './session.ts';
 
-function documentOf({ engine, meter, now, owner }: Session, watches: readonly Watch[]): StatusDocument {
+function documentOf({ engine, channels, meter, now, owner }: Session, watches: readonly Watch[]): StatusDocument {
   const views = engine.viewsOf(watches);
   const projectsOf = ({ secret, label, profile }: WatchView): string[] => {
     const same = watches.filter(({ ref }) => ref.secret === secret && ref.label === label && ref.profile === profile);
@@ -17,6 +17,7 @@ function documentOf({ engine, meter, now, owner }: Session, watches: readonly Wa
     isPaused: engine.pauseOfAll !== undefined,
     ...(engine.pauseOfAll?.until !== undefined && { pausedUntil: engine.pauseOfAll.until }),
     watches: views.map((view) => ({ ...view, projects: projectsOf(view) })),
+    channels: channels.views(),
     calls: meter.counts(),
   };
 }

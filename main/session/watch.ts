@@ -44,6 +44,7 @@ export function watch(asked: Asked<'watch'>): Promise<ExitCode> {
     if (!engine.isRunning) {
       restorePauses(session);
       engine.start();
+      session.channels.start();
     } else {
       send({
         hint: `Keyturn runs already (process ${session.owner}); this shows what it does, and takes over when it ends.`,

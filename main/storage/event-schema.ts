@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Cause, EventKind, KeyturnEvent } from '../domain/event.ts';
+import type { SecretNews } from '../domain/hint.ts';
 import { ProblemSchema } from './problem-schema.ts';
 
 const KINDS: Record<EventKind, true> = {
@@ -14,11 +15,22 @@ const KINDS: Record<EventKind, true> = {
   action: true,
   failed: true,
   recovered: true,
+  noticed: true,
   paused: true,
   stopped: true,
 };
 
 const CAUSES: Record<Cause, true> = { poll: true, sqs: true, webhook: true, manual: true, start: true, wake: true };
+
+const NEWS: Record<SecretNews, true> = {
+  'rotation started': true,
+  'rotation cancelled': true,
+  'rotation failed': true,
+  'rotation abandoned': true,
+  deleted: true,
+  restored: true,
+  'old version deleted': true,
+};
 
 function keysOf<Word extends string>(table: Record<Word, true>): Word[] {
   return Object.keys(table) as Word[];
@@ -38,6 +50,7 @@ const Event = z.looseObject({
   target: text,
   keys: z.array(z.string()).exactOptional(),
   cause: z.enum(keysOf(CAUSES)).exactOptional(),
+  notice: z.enum(keysOf(NEWS)).exactOptional(),
   problem: ProblemSchema.exactOptional(),
 });
 

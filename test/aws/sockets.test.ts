@@ -54,8 +54,8 @@ test('idle sockets of twenty profiles stay below the limit; without making room 
   onTestFinished(() => {
     for (const one of [network, ...broken]) one.close();
   });
-  expect(await openAfterTwentyHosts((index) => network.poolOf(`p${index}`, undefined))).toBe(MOST_SOCKETS);
-  expect(await openAfterTwentyHosts((index) => (broken[index] ?? network).poolOf('p', undefined))).toBe(20);
+  expect(await openAfterTwentyHosts((index) => network.poolOf(`p${index}`, { bundle: undefined }))).toBe(MOST_SOCKETS);
+  expect(await openAfterTwentyHosts((index) => (broken[index] ?? network).poolOf('p', { bundle: undefined }))).toBe(20);
 });
 
 test('profiles that hang leave the others alone', async () => {

@@ -14,7 +14,7 @@ function eventAt(hour: number, parts: Partial<KeyturnEvent> = {}): KeyturnEvent 
   return { at: new Date(2026, 4, 6, hour).toISOString(), kind: 'failed', problem: offline, ...parts };
 }
 
-const empty: StatusDocument = { mood: 'calm', isPaused: false, watches: [], calls: [] };
+const empty: StatusDocument = { mood: 'calm', isPaused: false, watches: [], channels: [], calls: [] };
 
 test('what failed for all secrets at once says so on its first line', () => {
   expect(formatEvent(eventAt(9), look)).toBe(

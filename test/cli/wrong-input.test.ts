@@ -16,7 +16,6 @@ const wrong: readonly (readonly [line: string, sentence: string])[] = [
   ['watch --ui 70000', '`--ui` needs a port from 0 to 65535.'],
   ['watch --no-open', '`--no-open` goes with `--ui`.'],
   ['once --ui', '`once` has no option `--ui`.'],
-  ['demo --push', '`--push` comes later.'],
   ['once --dryrun', 'Unknown option `--dryrun`; did you mean `--dry-run`?'],
   ['once --frobnicate', 'Unknown option `--frobnicate`; `keyturn once --help` lists the options.'],
   ['once -x', 'Unknown option `-x`; `keyturn once --help` lists the options.'],

@@ -2,6 +2,7 @@ import { Meter } from '../../main/engine/meter.ts';
 import type { Line } from '../../main/session/lines.ts';
 import { Projects } from '../../main/session/projects.ts';
 import type { Request } from '../../main/session/requests.ts';
+import { RunningChannels } from '../../main/session/running-channels.ts';
 import { answer, type Session } from '../../main/session/session.ts';
 import type { ProjectReading } from '../../main/storage/project-file.ts';
 import { EMPTY_SETTINGS, type Settings } from '../../main/storage/settings-schema.ts';
@@ -29,6 +30,12 @@ export function aSession(machine: { settings: Settings } = aMachine(), shared: P
   });
   const session: Session = {
     engine: world.engine,
+    channels: new RunningChannels({
+      engine: world.engine,
+      open: () => Promise.reject(new Error('No channel was expected.')),
+      configured: () => machine.settings.channels ?? [],
+      now: () => world.clock.now(),
+    }),
     projects,
     ledger: undefined as never,
     target: world.target,

@@ -34,6 +34,19 @@ export class FakeClock implements Clock {
     for (const [id, { at, ring }] of this.#alarms) this.#alarms.set(id, { at: at + ms, ring });
   }
 
+  /** Goes to the next alarm and rings it. Returns how far that was; 0 when none is set. */
+  async ringNext(): Promise<number> {
+    const [next] = [...this.#alarms].sort(([, one], [, other]) => one.at - other.at);
+    if (!next) return 0;
+    const [id, { at, ring }] = next;
+    const distance = Math.max(0, at - this.#now);
+    this.#alarms.delete(id);
+    this.#now += distance;
+    ring();
+    await settled();
+    return distance;
+  }
+
   /** Rings what is due on the way, each at its own time, and lets what that starts come to rest. */
   async advance(ms: number): Promise<void> {
     const end = this.#now + ms;

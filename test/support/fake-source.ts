@@ -8,6 +8,10 @@ type Held = { versions: Map<string, string>; labels: Map<string, string>; rotati
 /** A Secrets Manager in a Map. Counts calls; fails and waits on demand. */
 export class FakeSource implements Source {
   readonly calls: string[] = [];
+  /** Full ARNs by name, for those that shall tell one. */
+  readonly arns = new Map<string, string>();
+  /** AWS's own clock; without one, answers bear no date. */
+  clock: { now(): number } | undefined;
   readonly #secrets = new Map<string, Held>();
   readonly #problems = new Map<string, Problem>();
   readonly #listeners = new Map<() => void, () => boolean>();
@@ -57,7 +61,14 @@ export class FakeSource implements Source {
     this.calls.push(`describe ${ref.secret}`);
     await this.#pass(ref, signal);
     const { labels, rotation } = this.#held(ref.secret);
-    return { versionOf: new Map(labels), region: 'eu-west-1', ...(rotation && { rotation }) };
+    const [arn, answeredAt] = [this.arns.get(ref.secret), this.clock?.now()];
+    return {
+      versionOf: new Map(labels),
+      region: 'eu-west-1',
+      ...(arn !== undefined && { arn }),
+      ...(answeredAt !== undefined && { answeredAt: Math.floor(answeredAt / 1000) * 1000 }),
+      ...(rotation && { rotation }),
+    };
   }
 
   async fetch(ref: SecretRef, signal: AbortSignal): Promise<SecretVersion> {

@@ -58,7 +58,7 @@ export async function setStage(cli: string): Promise<Stage> {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'keyturn-once-')));
   const standIn = await startStandIn();
   put(standIn, 'first');
-  const sample = makeSampleProject(standIn.url, join(root, 'stage'));
+  const sample = makeSampleProject(standIn.url, { directory: join(root, 'stage') });
   const { project, configDirectory, awsConfig, envFile } = sample;
   const environment = {
     PATH: process.env.PATH,

@@ -22,12 +22,13 @@ function wholeNumber(name: string, text: string | undefined, largest: number): n
 
 /** `keyturn demo` */
 export async function runDemoCommand({ options, terminal, signal }: Invocation): Promise<ExitCode> {
-  if (options.has('push')) throw usageError('`--push` comes later.');
+  const isPush = options.has('push');
   const rotations = wholeNumber('rotations', options.text('rotations'), 1_000_000) ?? (terminal.isLive ? undefined : 3);
   const port = wholeNumber('port', options.text('port'), 65_535);
   const directory = options.text('dir');
   const wishes = {
-    everyMs: everyOf(options.text('every')),
+    everyMs: everyOf(options.text('every') ?? (isPush ? '2s' : undefined)),
+    isPush,
     isAwsOnly: options.has('aws-only'),
     ...(rotations !== undefined && { rotations }),
     ...(port !== undefined && { port }),

@@ -18,6 +18,7 @@ const STYLES: Record<EventKind, Style> = {
   action: 'cyan',
   failed: 'red',
   recovered: 'green',
+  noticed: 'cyan',
   paused: 'dim',
   stopped: 'dim',
 };
@@ -35,6 +36,7 @@ const WORDS: Record<EventKind, string> = {
   action: 'action',
   failed: 'failed',
   recovered: 'recovered',
+  noticed: 'noticed',
   paused: 'paused',
   stopped: 'stopped',
 };

@@ -55,7 +55,7 @@ function renewWith(random: () => number): World['renew'] {
 function createWorld(url: string, { now = Date.now, random = Math.random }: StandInOptions) {
   const clock = createClock(now);
   const queues: World['queues'] = new Map();
-  const { events, announce } = createEvents({ clock, queues });
+  const { events, announce } = createEvents({ clock, queues, random });
   const world: World = {
     clock,
     random,

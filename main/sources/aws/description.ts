@@ -23,12 +23,20 @@ function rotationOf(reply: DescribeSecretResponse): Rotation | undefined {
   };
 }
 
+type Circumstances = { readonly region: string; readonly answeredAt: number | undefined };
+
 /** `VersionIdsToStages` turned round, and the rotation schedule (Secrets Manager API reference, DescribeSecret). */
-export function descriptionOf(reply: DescribeSecretResponse, region: string): SecretDescription {
+export function descriptionOf(reply: DescribeSecretResponse, { region, answeredAt }: Circumstances): SecretDescription {
   const versionOf = new Map<string, VersionId>();
   for (const [versionId, labels] of Object.entries(reply.VersionIdsToStages ?? {})) {
     for (const label of labels) versionOf.set(label, versionId);
   }
   const rotation = rotationOf(reply);
-  return { versionOf, region, ...(rotation && { rotation }) };
+  return {
+    versionOf,
+    region,
+    ...(reply.ARN !== undefined && { arn: reply.ARN }),
+    ...(answeredAt !== undefined && { answeredAt }),
+    ...(rotation && { rotation }),
+  };
 }

@@ -4,6 +4,7 @@ import type { ListedVersion, SecretPage } from '../../domain/catalog.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import type { SecretRef } from '../../domain/secret.ts';
 import type { Source } from '../../engine/ports.ts';
+import { noteAnswerTime } from './answered-at.ts';
 import { type Calls, createCalls } from './calls.ts';
 import { descriptionOf } from './description.ts';
 import { listSecrets, placeRef, type SecretsQuestion } from './listing.ts';
@@ -35,9 +36,11 @@ function describeWith(call: Calls): Source['describe'] {
       api: 'DescribeSecret',
       ask: async (client, abortSignal, access) => {
         const { DescribeSecretCommand } = await loadSdk();
-        const reply = await client.send(new DescribeSecretCommand({ SecretId: ref.secret }), { abortSignal });
+        const command = new DescribeSecretCommand({ SecretId: ref.secret });
+        const answerTime = noteAnswerTime(command);
+        const reply = await client.send(command, { abortSignal });
         if (reply.DeletedDate) throw new ProblemError(markedForDeletion({ ...ref, access, api: 'DescribeSecret' }));
-        return descriptionOf(reply, access.region);
+        return descriptionOf(reply, { region: access.region, answeredAt: answerTime() });
       },
     });
 }

@@ -7,8 +7,22 @@ import { queueName } from './queue-store.ts';
 /** How an event travels: as it is (EventBridge, or SNS with raw delivery), or inside an SNS notification. */
 export type Envelope = 'none' | 'sns';
 
+/** Each a probability in [0, 1], drawn for every event and queue; delays in milliseconds. */
+export type EventFaults = {
+  loss: number;
+  duplication: number;
+  /** Of an event that is overtaken by those after it. */
+  reordering: number;
+  delayMs: number;
+};
+
+/** How much later an overtaken event comes. */
+const OVERTAKEN_MS = 500;
+
 /** The rule of EventBridge that brings `Secret Label Updated` to queues. */
 export type Events = {
+  /** How the way misbehaves; may be changed at any time. */
+  readonly faults: EventFaults;
   /** Hears of the secrets in the queue's region. Returns its own removal. */
   subscribe(queueUrl: string, options?: { readonly envelope?: Envelope }): () => void;
 };
@@ -49,20 +63,35 @@ function wrap(event: string, region: string, now: number): string {
 type Subscription = { readonly name: string; readonly envelope: Envelope };
 
 /** The subscriptions, and the hook that feeds them. */
-export function createEvents(world: Pick<World, 'clock' | 'queues'>): {
+export function createEvents(world: Pick<World, 'clock' | 'queues' | 'random'>): {
   readonly events: Events;
   readonly announce: World['announce'];
 } {
+  const { clock, random } = world;
   const subscriptions = new Set<Subscription>();
+  const faults: EventFaults = { loss: 0, duplication: 0, reordering: 0, delayMs: 0 };
+  const happens = (probability: number): boolean => probability > 0 && random() < probability;
+  const arrive = (task: () => void): void => {
+    const late = faults.delayMs + (happens(faults.reordering) ? OVERTAKEN_MS : 0);
+    if (late > 0) clock.at(clock.now() + late, task);
+    else task();
+  };
+  const travel = (task: () => void): void => {
+    if (happens(faults.loss)) return;
+    arrive(task);
+    if (happens(faults.duplication)) arrive(task);
+  };
   const deliver = ({ name, envelope }: Subscription, move: LabelMove): void => {
     const { region } = move.secret;
     const queue = world.queues.get(`${region}/${name}`);
     const now = world.clock.now();
     const event = eventOf(move, now);
-    if (queue) addMessage(queue, envelope === 'sns' ? wrap(event, region, now) : event, { now });
+    if (queue)
+      travel(() => addMessage(queue, envelope === 'sns' ? wrap(event, region, now) : event, { now: clock.now() }));
   };
   return {
     events: {
+      faults,
       subscribe: (queueUrl, { envelope = 'none' } = {}) => {
         const subscription = { name: queueName(queueUrl), envelope };
         subscriptions.add(subscription);

@@ -88,11 +88,11 @@ export async function receiveMessage(call: QueueCall): Promise<Fields> {
 }
 
 /** Seconds, from now; twelve hours at most. Raises ReceiptHandleIsInvalid. */
-export function changeMessageVisibility(call: QueueCall): Fields {
-  const { world, input } = call;
+export function changeMessageVisibility(call: QueueCall, entry: Fields): Fields {
+  const { world } = call;
   const queue = queueOf(call);
-  const seconds = optionalNumber(input, 'VisibilityTimeout', { min: 0, max: 43_200 }) ?? 0;
-  const message = messageBehind(queue, requiredText(input, 'ReceiptHandle'));
+  const seconds = optionalNumber(entry, 'VisibilityTimeout', { min: 0, max: 43_200 }) ?? 0;
+  const message = messageBehind(queue, requiredText(entry, 'ReceiptHandle'));
   if (message === undefined) {
     throw new AwsError('com.amazonaws.sqs#ReceiptHandleIsInvalid', 'The input receipt handle is invalid.');
   }

@@ -18,7 +18,8 @@ import {
 
 /** The JSON 1.0 protocol of SQS, `X-Amz-Target: AmazonSQS.<api>`. */
 export const SQS: Readonly<Record<string, (call: QueueCall) => Fields | Promise<Fields>>> = {
-  ChangeMessageVisibility: changeMessageVisibility,
+  ChangeMessageVisibility: (call) => changeMessageVisibility(call, call.input),
+  ChangeMessageVisibilityBatch: batchOf(changeMessageVisibility),
   CreateQueue: createQueue,
   DeleteMessage: (call) => deleteOne(call, call.input),
   DeleteMessageBatch: batchOf(deleteOne),
