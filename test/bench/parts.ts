@@ -10,6 +10,7 @@ import { measureStartUp } from './start-up.ts';
 import { measureIdling } from './tray-idle.ts';
 import { measureIdleMemory, measureWindow } from './tray-memory.ts';
 import { measureTrayStart } from './tray-start.ts';
+import { measureWebhook } from './webhook.ts';
 
 /** What is measured together. */
 export type Part = {
@@ -61,6 +62,12 @@ export const PARTS: readonly Part[] = [
     says: '--version and once, from the bundle',
     needs: [],
     measure: withEngine((bench, aws) => measureStartUp(bench, aws, SOME)),
+  },
+  {
+    name: 'Webhook',
+    says: 'answers while 20 fetches hang',
+    needs: [],
+    measure: withEngine((_bench, aws) => measureWebhook(aws)),
   },
   { name: 'Renderer', says: 'what a window loads', needs: [], measure: measureRendererSize },
   { name: 'P13', says: '10,000 rows of history', needs: PAGES, measure: measureHistoryPage },
