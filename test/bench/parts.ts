@@ -15,6 +15,7 @@ import { measureStartUp } from './start-up.ts';
 import { measureIdling } from './tray-idle.ts';
 import { measureIdleMemory, measureWindow } from './tray-memory.ts';
 import { measureTrayStart } from './tray-start.ts';
+import { measureWebhook } from './webhook.ts';
 
 /** What is measured together. */
 export type Part = {
@@ -88,6 +89,12 @@ export const PARTS: readonly Part[] = [
     measure: withEngine((bench, aws) => measureStartUp(bench, aws, SOME)),
   },
   { name: 'Parser', says: 'a million changed events', needs: [], measure: () => measureParser(SOME_MORE) },
+  {
+    name: 'Webhook',
+    says: 'answers while 20 fetches hang',
+    needs: [],
+    measure: withEngine((_bench, aws) => measureWebhook(aws)),
+  },
   { name: 'Renderer', says: 'what a window loads', needs: [], measure: measureRendererSize },
   { name: 'P13', says: '10,000 rows of history', needs: PAGES, measure: measureHistoryPage },
   { name: 'Thousand', says: 'a change among 1,000 watches', needs: PAGES, measure: measureThousand },

@@ -45,7 +45,13 @@ function turnAway(response: ServerResponse, verdict: Verdict): void {
   send(response, { ...verdict, headers: { ...verdict.headers, connection: 'close' } });
 }
 
+/** Node takes the first of two hosts, and chunks of what is compressed for chunks: what stands in front may read another request. */
+function isPlain({ headersDistinct: { host = [], 'transfer-encoding': coding } }: IncomingMessage): boolean {
+  return host.length === 1 && (coding === undefined || coding.join() === 'chunked');
+}
+
 async function judge(request: IncomingMessage, parts: Parts): Promise<Verdict> {
+  if (!isPlain(request)) return { status: 400 };
   const refusal = refusalOf({ headers: request.headers, isLoopbackOnly: parts.isLoopbackOnly });
   const door = doorAt(request.url);
   if (refusal ?? !door) return refusal ?? { status: 404 };

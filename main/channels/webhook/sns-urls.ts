@@ -31,20 +31,20 @@ export function signersOf(topicArn: string): readonly string[] {
 /** May the certificate be fetched from there? Loose rules here let anybody sign (SNS developer guide, "Verifying the signatures"). */
 export function isCertificateUrl({ SigningCertURL, TopicArn }: SnsMessage): boolean {
   const url = plainUrl(SigningCertURL);
-  if (!url || !isSnsHost(url, TopicArn)) return false;
-  return (
-    url.search === '' && url.hash === '' && /^\/SimpleNotificationService-[A-Za-z0-9]{1,64}\.pem$/.test(url.pathname)
-  );
+  // The whole text: of an empty query or fragment no part of the URL tells.
+  const isPage = /^https:\/\/[^/?#]+\/SimpleNotificationService-[A-Za-z0-9]{1,64}\.pem$/.test(SigningCertURL);
+  return url !== undefined && isSnsHost(url, TopicArn) && isPage;
 }
 
-/** Does it confirm exactly this subscription, at SNS itself? Only then it may be fetched. */
+/** Does it confirm exactly this subscription, at SNS itself, and ask for nothing else? Only then it may be fetched. */
 export function isSubscribeUrl(message: Extract<SnsMessage, { Type: 'SubscriptionConfirmation' }>): boolean {
   const url = plainUrl(message.SubscribeURL);
-  if (!url || !isSnsHost(url, message.TopicArn) || url.pathname !== '/') return false;
-  const { searchParams: asked } = url;
+  if (!url || !isSnsHost(url, message.TopicArn) || url.pathname !== '/' || url.href.includes('#')) return false;
+  const asked = Object.fromEntries(url.searchParams);
   return (
-    asked.get('Action') === 'ConfirmSubscription' &&
-    asked.get('TopicArn') === message.TopicArn &&
-    asked.get('Token') === message.Token
+    [...url.searchParams.keys()].toSorted().join() === 'Action,Token,TopicArn' &&
+    asked.Action === 'ConfirmSubscription' &&
+    asked.TopicArn === message.TopicArn &&
+    asked.Token === message.Token
   );
 }

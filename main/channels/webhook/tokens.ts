@@ -14,15 +14,14 @@ export function basicOf(authorization: string | undefined): string | undefined {
   return encoded === undefined ? undefined : Buffer.from(encoded, 'base64').toString('utf8');
 }
 
+/** One way or the other, never both (RFC 6749, section 2.3): a header that says nothing is no reason to look at the body. */
 function clientOf(asked: Asked): { readonly id: string; readonly secret: string; readonly grant: string } {
   const form = new URLSearchParams(asked.body);
-  const basic = basicOf(headerOf(asked, 'authorization'));
-  const [id = '', ...secret] = (basic ?? '').split(':');
-  return {
-    id: basic === undefined ? (form.get('client_id') ?? '') : id,
-    secret: basic === undefined ? (form.get('client_secret') ?? '') : secret.join(':'),
-    grant: form.get('grant_type') ?? 'client_credentials',
-  };
+  const grant = form.get('grant_type') ?? 'client_credentials';
+  const header = headerOf(asked, 'authorization');
+  if (header === undefined) return { id: form.get('client_id') ?? '', secret: form.get('client_secret') ?? '', grant };
+  const [id = '', ...secret] = (basicOf(header) ?? '').split(':');
+  return { id, secret: secret.join(':'), grant };
 }
 
 /** `until`: epoch milliseconds, in thirteen digits. */

@@ -9,12 +9,9 @@ export const PAGES = 'https://sns.eu-west-1.amazonaws.com/SimpleNotificationServ
 export const PAGE = `${PAGES}1.pem`;
 export const DAY_MS = 86_400_000;
 
-/**
- * SNS as it looks from here: pages with certificates by one authority. Every page that is none of these is in the hands of an
- * attacker, whose certificate claims the same name.
- */
-export function anSns() {
-  const leaves = issue({
+/** Certificates by one authority; making them takes a while. */
+export function snsLeaves() {
+  return issue({
     own: { name: 'sns.amazonaws.com' },
     regional: { name: 'sns-signing.eu-west-1.amazonaws.com' },
     attacker: { name: 'sns.amazonaws.com' },
@@ -23,6 +20,13 @@ export function anSns() {
     curve: { name: 'sns.amazonaws.com', kind: 'ec' },
     pss: { name: 'sns.amazonaws.com', kind: 'rsa-pss' },
   });
+}
+
+/**
+ * SNS as it looks from here: pages with certificates. Every page that is none of these is in the hands of an attacker, whose
+ * certificate claims the same name.
+ */
+export function anSns(leaves = snsLeaves()) {
   // Two days on, the one that was made for a day is over.
   const clock = new FakeClock(Date.now() + 2 * DAY_MS);
   const pages = new Map<string, string>([[PAGE, leaves.own.certificate]]);
@@ -52,16 +56,22 @@ export function notificationFields(sns: Sns, changes: Fields = {}): Fields {
   return { Type: 'Notification', Message: JSON.stringify(NATIVE), MessageId, TopicArn: TOPIC, Timestamp, ...changes };
 }
 
-/** As SNS sends it; `own` is who it is by. */
+/** As a careless reader turns a value into text. */
+function textOf(value: unknown): string {
+  if (Array.isArray(value)) return value.join();
+  return typeof value === 'object' && value !== null ? '[object Object]' : String(value);
+}
+
+/** As SNS sends it, without the headers that nothing signs; `own` is who it is by. */
 export function posted(sns: Sns, signed: Fields, signing: Signing = {}): Post {
   const { leaf = 'own', version = '2', page = PAGE } = signing;
-  const texts = Object.fromEntries(Object.entries(signed).map(([name, value]) => [name, String(value)]));
+  const texts = Object.fromEntries(Object.entries(signed).map(([name, value]) => [name, textOf(value)]));
   const sender = { key: sns[leaf].key, topicArn: TOPIC, signatureVersion: version === '1' ? '1' : '2' } as const;
-  const { headers, body } = signedPost(sender, texts);
+  const { body } = signedPost(sender, texts);
   const { Signature } = JSON.parse(body) as Fields;
   return {
     path: '/sns',
-    headers: { ...headers, 'x-amz-sns-topic-arn': String(signed.TopicArn) },
+    headers: { 'content-type': 'text/plain; charset=UTF-8' },
     body: JSON.stringify({ ...signed, SignatureVersion: version, Signature, SigningCertURL: page }),
   };
 }

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { chmodSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { confirmationPost, notificationPost } from '../../../main/demo/aws/sns/sns-posts.ts';
-import { ARN, NATIVE } from '../../domain/events/shapes.ts';
+import { ARN, NATIVE, ofService } from '../../domain/events/shapes.ts';
 import { partIsRequired } from '../../support/require.ts';
 import { authOf, aWebhook } from './a-webhook.ts';
 import { anSns, genuine, PAGE, PAGES, TOPIC } from './an-sns.ts';
@@ -139,6 +139,20 @@ test('a relay', async () => {
   const headers = { 'x-keyturn-timestamp': timestamp, 'x-keyturn-signature': signature };
   expect(await hook.post({ path: '/relay', headers, body: EVENT })).toMatchObject({ status: 204 });
   expect(hook.effects).toEqual(HINT);
+});
+
+test('a message of `keyturn channel test`, news, and what means nothing are told as what they are', async () => {
+  const hook = await aWebhook({ settings: { auth: authOf('api key', 'x-key: k') } });
+  const bodies = [
+    { source: 'keyturn.test', 'detail-type': 'Keyturn Channel Test', detail: { id: 'a1' } },
+    ofService('RotationFailed'),
+    { source: 'aws.ec2', 'detail-type': 'x' },
+  ];
+  for (const body of bodies) {
+    const post = { path: '/events', headers: { 'x-key': 'k' }, body: JSON.stringify(body) };
+    expect(await hook.post(post)).toMatchObject({ status: 204 });
+  }
+  expect(hook.effects).toEqual(['marked a1', 'notice rotation failed', 'unknown an event of another source']);
 });
 
 test('the credential file of a test is closed to others', () => {
