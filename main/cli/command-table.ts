@@ -166,7 +166,10 @@ export const COMMANDS = {
     summary: 'print the smallest IAM policy that these watches need',
     operands: [],
     options: {
-      for: { value: 'run|setup', help: 'what it is to be good for: watching (the default), or setting up channels' },
+      for: {
+        value: 'run|setup|relay',
+        help: 'what it is good for: watching (the default), setting up channels, or on top of that a relay function',
+      },
       profile: { value: 'NAME', help: 'where the watches use several profiles: for which' },
       account: { value: 'ID', help: 'twelve digits; default: whichever it is' },
       'kms-key': { value: 'ARN,…', help: 'customer keys that encrypt the secrets' },

@@ -7,7 +7,9 @@ import { type TroubleKind, troubleKind } from './trouble-text.ts';
 type View = Pick<AppView, 'watches' | 'projects'>;
 
 export function rowOf({ secret, label, profile, region }: KeyturnEvent, { watches }: View): WatchRow | undefined {
-  const alike = watches.filter((row) => row.secret === secret && row.label === label && row.profile === profile);
+  const alike = watches.filter(
+    (row) => row.secret === secret && (label === undefined || row.label === label) && row.profile === profile,
+  );
   return alike.find((row) => row.region === region) ?? alike[0];
 }
 

@@ -58,6 +58,7 @@ function titleOf({ kind, secret, profile, target, problem }: KeyturnEvent): stri
       ? 'Secrets cannot be checked'
       : titled(profile, (name) => `Cannot check: profile ${name}`);
   }
+  if (kind === 'noticed') return titled(secret, (name) => `Rotation failed: ${name}`);
   if (kind === 'conflict') return titled(secret, (name) => `Choose: ${name}`);
   return titled(secret, (name) => `${target === undefined ? 'Cannot check' : 'Not written'}: ${name}`);
 }
@@ -74,7 +75,7 @@ function bodyOf({ problem, secret, target }: KeyturnEvent): string {
   return both.length <= LONGEST_BODY ? both : shortened(message, LONGEST_BODY);
 }
 
-/** A `conflict`, `refused` or `failed` event. */
+/** A `conflict`, `refused`, `failed` or `noticed` event with its problem. */
 export function problemText(event: KeyturnEvent): NotificationText {
   return { title: titleOf(event), body: bodyOf(event) };
 }

@@ -38,6 +38,7 @@ const ENDS: ReadonlySet<EventKind> = new Set<EventKind>(['written', 'unchanged',
 /** Would Keyturn try again in vain? */
 function needsPerson({ kind, problem }: KeyturnEvent): boolean {
   if (kind === 'conflict' || kind === 'refused') return true;
+  if (kind === 'noticed') return problem !== undefined;
   return kind === 'failed' && problem !== undefined && retryOf(problem) !== 'soon';
 }
 
@@ -126,7 +127,8 @@ export function createNotifier(options: Options): Notifier {
   const told = new Map<string, string>();
   const tellProblem = (event: KeyturnEvent): void => {
     const said = JSON.stringify([event.kind, event.problem?.message]);
-    const isTold = told.get(keyOf(event)) === said;
+    // Each rotation that fails is news of its own.
+    const isTold = event.kind !== 'noticed' && told.get(keyOf(event)) === said;
     told.set(keyOf(event), said);
     if (isTold || (event.kind === 'conflict' && !isNews(choiceOf(event)))) return;
     troubles.add({ event, text: problemText(event) });

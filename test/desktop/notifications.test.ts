@@ -36,6 +36,18 @@ test('two secrets are two notifications, four are one', async () => {
   ]);
 });
 
+test('a rotation that failed is told each time, one that began is not', async () => {
+  const failed: KeyturnEvent = {
+    ...aboutSecret,
+    kind: 'noticed',
+    problem: aProblem('rotation-failed', 'It failed.', 'Look.'),
+  };
+  const { problem: _problem, ...began } = failed;
+  expect(await shownAfter(failed, began, failed)).toEqual(
+    Array(2).fill({ title: 'Rotation failed: dev/shop/database', body: 'It failed. Look.' }),
+  );
+});
+
 test('progress and what mends itself are not told', async () => {
   const throttled = anEvent({ kind: 'failed', problem: aProblem('throttled') });
   expect(await shownAfter(anEvent({ kind: 'checked' }), anEvent({ kind: 'drifted' }), throttled)).toEqual([]);

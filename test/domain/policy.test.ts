@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type PolicyWish, policyDocument, purposesOf, queueArnOf, secretArn } from '../../main/domain/policy.ts';
-import { setUpPurposes } from '../../main/domain/policy-set-up.ts';
+import { relayPurposes, setUpPurposes } from '../../main/domain/policy-set-up.ts';
 import { check, isCheckerSkipped } from '../support/checker.ts';
 
 const ACCOUNT = '123456789012';
@@ -77,7 +77,8 @@ describe.skipIf(isCheckerSkipped('parliament'))('parliament, which knows every a
   });
 
   test('finds nothing to say about the policy of setting up', () => {
-    expect(judge(setUpPurposes({ region: 'eu-west-1', account: ACCOUNT }))).toEqual({ code: 0, text: '' });
+    const place = { region: 'eu-west-1', account: ACCOUNT };
+    expect([judge(setUpPurposes(place)), judge(relayPurposes(place))]).toEqual(Array(2).fill({ code: 0, text: '' }));
   });
 
   test('would say that an action does not exist, or does not fit its resource', () => {

@@ -1,7 +1,14 @@
 import { homedir } from 'node:os';
 import { accessOf } from '../../aws/access.ts';
-import { type Located, type PolicyWish, policyDocument, purposesOf, queueArnOf } from '../../domain/policy.ts';
-import { setUpPurposes } from '../../domain/policy-set-up.ts';
+import {
+  type Located,
+  type PolicyWish,
+  type Purpose,
+  policyDocument,
+  purposesOf,
+  queueArnOf,
+} from '../../domain/policy.ts';
+import { relayPurposes, type SetUpWish, setUpPurposes } from '../../domain/policy-set-up.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import { parseArn, type SecretRef } from '../../domain/secret.ts';
 import { machineClock } from '../../machine-clock.ts';
@@ -77,15 +84,28 @@ async function wishOf(invocation: Invocation): Promise<PolicyWish & { readonly p
   return { profile, secrets, queueArns, kmsKeys: keysOf(invocation), ...(account !== undefined && { account }) };
 }
 
+type Made = (wish: PolicyWish, place: SetUpWish) => Purpose[];
+
+const MADE: Readonly<Record<string, Made>> = {
+  run: purposesOf,
+  setup: (_, place) => setUpPurposes(place),
+  relay: (_, place) => relayPurposes(place),
+};
+
+function purposesBy(name: string): Made {
+  const made = Object.hasOwn(MADE, name) ? MADE[name] : undefined;
+  if (made) return made;
+  throw usageError('`--for` is `run`, `setup` or `relay`.');
+}
+
 /** `keyturn policy` */
 export async function runPolicy(invocation: Invocation): Promise<ExitCode> {
   const { terminal, options } = invocation;
-  const purpose = options.text('for') ?? 'run';
-  if (purpose !== 'run' && purpose !== 'setup') throw usageError('`--for` is `run` or `setup`.');
+  const made = purposesBy(options.text('for') ?? 'run');
   const wish = await wishOf(invocation);
   const region = wish.secrets[0]?.region;
   const place = { ...(region && { region }), ...(wish.account && { account: wish.account }) };
-  const purposes = purpose === 'run' ? purposesOf(wish) : setUpPurposes(place);
+  const purposes = made(wish, place);
   const policy = policyDocument(purposes);
   const told = purposes.map(({ statement, why }) => ({ sid: statement.Sid, why }));
   terminal.json({ profile: wish.profile, policy, purposes: told });
