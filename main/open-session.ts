@@ -2,17 +2,19 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { type Aws, openAws } from './aws/aws.ts';
 import type { ChannelSettings } from './domain/channel-settings.ts';
+import type { Call } from './domain/cost.ts';
 import type { Problem } from './domain/problem.ts';
 import { unreachable } from './domain/unreachable.ts';
 import { Engine } from './engine/engine.ts';
 import { Meter } from './engine/meter.ts';
 import type { Channel } from './engine/ports.ts';
 import { machineClock } from './machine-clock.ts';
+import type { ChannelSetUp } from './session/channel-set-up.ts';
 import { Projects } from './session/projects.ts';
 import { RunningChannels } from './session/running-channels.ts';
 import type { Session } from './session/session.ts';
 import { createSecretsManagerSource } from './sources/aws/secrets-manager.ts';
-import { monthOf, readCallCounts, writeCallCounts } from './storage/call-counts.ts';
+import { readCallCounts, writeCallCounts } from './storage/call-counts.ts';
 import { openHistory } from './storage/history-file.ts';
 import { LazySettings } from './storage/lazy-settings.ts';
 import { openLedger } from './storage/ledger-file.ts';
@@ -45,16 +47,12 @@ function openProjects(settings: LazySettings): Projects {
 
 /** Counts go on from one run to the next, and start anew with the month. */
 function openMeter(directory: string) {
-  const meter = new Meter();
-  let month = monthOf(machineClock.now());
+  const meter = new Meter(readCallCounts(directory));
   let savedAt = 0;
-  for (const { api, profile, count } of readCallCounts(directory, month)) meter.add(api, profile, count);
-  const save = (): void => writeCallCounts(directory, { month, calls: meter.counts() });
-  const count = (api: string, profile: string): void => {
+  const save = (): void => writeCallCounts(directory, meter.kept(machineClock.now()));
+  const count = (call: Call): void => {
     const now = machineClock.now();
-    if (monthOf(now) !== month) meter.reset();
-    month = monthOf(now);
-    meter.add(api, profile);
+    meter.add(call, now);
     if (now - savedAt < SAVE_COUNTS_MS) return;
     savedAt = now;
     save();
@@ -92,6 +90,12 @@ function openChannels({ engine, settings, aws }: ChannelParts): RunningChannels 
   });
 }
 
+/** The clients of five services are in it. */
+async function openSetUp(aws: Aws): Promise<ChannelSetUp> {
+  const { createSetUp } = await import('./channels/set-up/set-up.ts');
+  return createSetUp({ aws, clock: machineClock });
+}
+
 export type SessionOptions = {
   readonly loadStore: LoadStore;
   /** Between two sweeps of what events tell of; absent: 15 minutes. */
@@ -105,8 +109,7 @@ export async function openSession(directory: string, { loadStore, sweepMs }: Ses
   const history = openHistory({ directory });
   const { meter, count, save } = openMeter(directory);
   const aws = openAws({ environment: process.env, homeDirectory: homedir(), onCall: count });
-  const source = createSecretsManagerSource(aws);
-  const target = createTargets();
+  const [source, target] = [createSecretsManagerSource(aws), createTargets()];
   const engine = new Engine({ source, target, ledger, history, clock: machineClock, sweepMs });
   const session: Session = {
     engine,
@@ -118,6 +121,7 @@ export async function openSession(directory: string, { loadStore, sweepMs }: Ses
     settings,
     catalog: source,
     drafts: openDrafts(() => settings.read()),
+    setUp: () => openSetUp(aws),
     now: machineClock.now,
     onProjectChange: (project, changed) => onFileChange(join(project, PROJECT_FILE), changed),
     owner: process.pid,

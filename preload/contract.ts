@@ -1,4 +1,5 @@
 // The border between a window and what runs behind it: names and types in one table.
+import type { ChannelDraft, ChannelRow, DeployAsk, HopRow, StackPlanRow } from './channel-views.ts';
 import type { Answer, Plain } from './plain.ts';
 import type {
   AppView,
@@ -86,11 +87,24 @@ export const requests = {
     { readonly address?: string }
   >(),
   startDemo: request<undefined, undefined>(),
+  /** With the number of dead letters, so AWS is asked. */
+  getChannels: request<undefined, readonly ChannelRow[]>(),
+  addChannel: request<ChannelDraft, readonly ChannelRow[]>(),
+  /** What `deployChannel` would make. */
+  planChannel: request<DeployAsk, StackPlanRow>(),
+  /** Makes a stack in AWS, after a person saw the plan and said yes. */
+  deployChannel: request<DeployAsk, readonly ChannelRow[]>(),
+  testChannel: request<{ readonly name: string }, readonly HopRow[]>(),
+  redriveChannel: request<{ readonly name: string }, { readonly count: number }>(),
+  /** And the stack that Keyturn made for it, after a person said so twice. */
+  removeChannel: request<{ readonly name: string }, readonly ChannelRow[]>(),
 } as const;
 
 export const events = {
   viewChanged: event<AppView>(),
   routeAsked: event<Route>(),
+  /** One line of what is under way with a channel. */
+  channelTold: event<{ readonly text: string }>(),
   /** What a sign-in says; `isEnded` with the last of it. `needsCode`: asks for an MFA code. */
   signInTold: event<{
     readonly profile: string;

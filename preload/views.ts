@@ -1,4 +1,8 @@
 // What a window shows: names, ids and times, never a value.
+
+import type { CallsView } from './calls-view.ts';
+import type { RouteRow } from './channel-views.ts';
+
 import type { Answer, Problem } from './plain.ts';
 
 export type Mood = 'trouble' | 'needs you' | 'changed' | 'checking' | 'paused' | 'calm';
@@ -44,6 +48,7 @@ export type WatchRow = {
   /** Since when a rotation waits to be finished. */
   readonly pendingSince?: number;
   readonly writtenAt?: number;
+  readonly route?: RouteRow;
   readonly targets: readonly TargetRow[];
 };
 
@@ -71,8 +76,7 @@ export type AppView = {
   readonly watches: readonly WatchRow[];
   readonly projects: readonly ProjectRow[];
   readonly notices: readonly Notice[];
-  /** Since the start of the month. */
-  readonly calls: { readonly count: number; readonly dollars: number };
+  readonly calls: CallsView;
 };
 
 export type HistoryRow = {
@@ -88,6 +92,8 @@ export type HistoryRow = {
   readonly target?: string;
   readonly keys?: readonly string[];
   readonly cause?: string;
+  /** What was noticed, of kind `noticed`. */
+  readonly notice?: string;
   readonly problem?: Problem;
 };
 

@@ -11,6 +11,7 @@ import { PageBoundary } from './components/page-boundary.tsx';
 import { SideBar } from './components/side-bar.tsx';
 import type { PageProps } from './page.ts';
 import { AddPage } from './pages/add-page.tsx';
+import { ChannelsPage } from './pages/channels-page.tsx';
 import { HealthPage } from './pages/health-page.tsx';
 import { HistoryPage } from './pages/history-page.tsx';
 import { attentionCount } from './pages/now/standing.ts';
@@ -36,6 +37,7 @@ const PAGES: Record<PageName, FunctionComponent<PageProps>> = {
   history: HistoryPage,
   settings: SettingsPage,
   health: HealthPage,
+  channels: ChannelsPage,
   welcome: WelcomePage,
   trust: TrustPage,
 };

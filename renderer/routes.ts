@@ -1,6 +1,17 @@
 import type { Route } from '../preload/contract.ts';
 
-export const PAGES = ['now', 'watch', 'add', 'scan', 'history', 'settings', 'health', 'welcome', 'trust'] as const;
+export const PAGES = [
+  'now',
+  'watch',
+  'add',
+  'scan',
+  'history',
+  'channels',
+  'settings',
+  'health',
+  'welcome',
+  'trust',
+] as const;
 
 export type PageName = (typeof PAGES)[number];
 

@@ -22,7 +22,7 @@ const PAGES: Readonly<Record<string, PageName>> = {
   n: 'add',
 };
 
-const OUTER: ReadonlySet<PageName> = new Set<PageName>(['now', 'history', 'health', 'settings']);
+const OUTER: ReadonlySet<PageName> = new Set<PageName>(['now', 'history', 'channels', 'health', 'settings']);
 
 /** What a key does anywhere; undefined where it does nothing. */
 function actOf(event: KeyboardEvent, shortcuts: Shortcuts): (() => void) | undefined {

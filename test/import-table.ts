@@ -4,7 +4,10 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'main/engine': ['main/domain', 'main/engine'],
   'main/aws': ['main/domain', 'main/engine/ports.ts', 'main/aws', 'node:', '@aws-sdk/', '@smithy/', 'p-limit', 'leven'],
   'main/sources': ['main/domain', 'main/engine/ports.ts', 'main/aws', 'main/sources', 'node:', '@aws-sdk/', 'croner'],
-  'main/channels': ['main/domain', 'main/engine/ports.ts', 'main/aws', 'main/channels', 'node:', '@aws-sdk/', 'zod'],
+  'main/channels': [
+    ...['main/domain', 'main/engine/ports.ts', 'main/aws', 'main/channels'],
+    ...['node:', '@aws-sdk/', 'zod', 'yaml'],
+  ],
   'main/targets': ['main/domain', 'main/engine/ports.ts', 'main/targets', 'node:', 'keytar'],
   'main/storage': ['main/domain', 'main/engine/ports.ts', 'main/storage', 'node:', 'zod', 'conf', 'yaml', 'leven'],
   'main/session': [

@@ -1,5 +1,6 @@
 import type { AwsCredentialIdentityProvider, FinalizeRequestMiddleware } from '@aws-sdk/types';
 import type { NodeHttpHandler } from '@smithy/node-http-handler';
+import type { Call } from '../domain/cost.ts';
 import { ProblemError } from '../domain/problem.ts';
 import type { Access } from './context.ts';
 import { credentialProblemOf } from './credential-problems.ts';
@@ -11,7 +12,7 @@ const CONNECTION_TIMEOUT_MS = 5_000;
 const REQUEST_TIMEOUT_MS = 10_000;
 
 /** Each HTTP request that leaves for a service, retries too: that is what AWS bills. */
-export type OnCall = (api: string, profileName: string) => void;
+export type OnCall = (call: Call) => void;
 
 /** What the clients of all services take. */
 export type ClientConfig = {
@@ -52,9 +53,9 @@ export type Connections = {
 
 const BEHIND_RETRIES = { relation: 'after', toMiddleware: 'retryMiddleware', name: 'countAttempts' } as const;
 
-function countAttempts(client: AwsClient, count: (api: string) => void): void {
+function countAttempts(client: AwsClient, { service, profileName: profile }: Access, onCall: OnCall): void {
   const middleware: FinalizeRequestMiddleware<object, object> = (next, context) => (request) => {
-    count(String(context.commandName).replace(/Command$/, ''));
+    onCall({ service, api: String(context.commandName).replace(/Command$/, ''), profile });
     return next(request);
   };
   client.middlewareStack.addRelativeTo(middleware as never, BEHIND_RETRIES as never);
@@ -140,7 +141,7 @@ export function createConnections({ network, onCall, codes }: ConnectionsPorts):
       credentials.get(who) ?? openHandler(access, network).then((handler) => classified({ access, handler, codes }));
     credentials.set(who, provider);
     const client = await opening.open(configOf(access, { requestHandler, credentials: await provider }));
-    countAttempts(client, (api) => onCall(api, access.profileName));
+    countAttempts(client, access, onCall);
     return client;
   };
   return {

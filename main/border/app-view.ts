@@ -3,10 +3,11 @@ import type { AppView, Notice, ProjectRow, TargetRow, WatchRow } from '../../pre
 import { worstMood } from '../domain/mood.ts';
 import { moodsOf } from '../domain/view.ts';
 import type { StatusDocument } from '../session/lines.ts';
+import { callsView } from './calls-view.ts';
 import type { ProjectState, WatchSession } from './watch-session.ts';
 
 export type AppFacts = {
-  readonly session: Pick<WatchSession, 'views' | 'projects' | 'calls' | 'pause'>;
+  readonly session: Pick<WatchSession, 'views' | 'projects' | 'calls' | 'cost' | 'pause'>;
   readonly face: AppView['face'];
   readonly notices: readonly Notice[];
   readonly muted: readonly string[];
@@ -40,7 +41,7 @@ function targetRow(
 
 function watchRow(view: View, { session, muted }: AppFacts): WatchRow {
   const { key, secret, label, profile, region, versionId, projects, freshness, isChecking, intervalMs } = view;
-  const { nextCheckAt, nextRotationBy, pendingSince, writtenAt } = view;
+  const { nextCheckAt, nextRotationBy, pendingSince, writtenAt, route } = view;
   const pause = session.pause ?? view.pause;
   return {
     key,
@@ -59,6 +60,7 @@ function watchRow(view: View, { session, muted }: AppFacts): WatchRow {
     ...(nextRotationBy !== undefined && { nextRotationBy }),
     ...(pendingSince !== undefined && { pendingSince }),
     ...(writtenAt !== undefined && { writtenAt }),
+    ...(route && { route }),
     targets: view.feeds.map((feed) => targetRow(feed, projects)),
   };
 }
@@ -89,7 +91,6 @@ export function appView(facts: AppFacts): AppView {
   const projects = session.projects().map(projectRow);
   if (projects.some(({ standing }) => standing !== 'runs')) moods.push('needs you');
   if (session.pause || views.some((view) => view.pause)) moods.push('paused');
-  const calls = session.calls();
   return {
     sequence,
     now,
@@ -99,9 +100,6 @@ export function appView(facts: AppFacts): AppView {
     watches: views.map((view) => watchRow(view, facts)),
     projects,
     notices: isOffline(views) ? [...notices, OFFLINE] : notices,
-    calls: {
-      count: calls.reduce((sum, { count }) => sum + count, 0),
-      dollars: calls.reduce((sum, { dollars }) => sum + dollars, 0),
-    },
+    calls: callsView(session),
   };
 }

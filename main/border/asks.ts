@@ -34,6 +34,19 @@ const Preferences = z.strictObject({
   looksForUpdates: z.boolean(),
 });
 
+const Deploy = z.strictObject({ name: Name, prefixes: z.array(Name).max(64), ...Place });
+const Channel = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('sqs'), queueUrl: Name, ...Place }),
+  z.strictObject({
+    kind: z.literal('webhook'),
+    port: z.number().int().min(0).max(65_535).exactOptional(),
+    topics: z.array(Name).max(64),
+    auth: z.strictObject({ kind: z.enum(['api key', 'basic', 'oauth', 'relay']), file: Name }).exactOptional(),
+    ...Place,
+  }),
+]);
+const Named = z.strictObject({ name: Name });
+
 type Schemas = { readonly [Name in RequestName]: z.ZodType<Ask<Name>> };
 
 /** What a page may send with each request; anything else is refused before anybody looks at it. */
@@ -75,4 +88,11 @@ export const ASKS: Schemas = {
   openTarget: z.strictObject({ target: Name }),
   openPage: z.strictObject({ page: z.enum(['console', 'tray help', 'documentation']), key: Name.exactOptional() }),
   startDemo: Nothing,
+  getChannels: Nothing,
+  addChannel: Channel,
+  planChannel: Deploy,
+  deployChannel: Deploy,
+  testChannel: Named,
+  redriveChannel: Named,
+  removeChannel: Named,
 };

@@ -66,6 +66,10 @@ export class CarriedSession implements WatchSession {
     return this.#status?.calls ?? [];
   }
 
+  cost(): StatusDocument['cost'] {
+    return this.#status?.cost;
+  }
+
   projects(): readonly ProjectState[] {
     return [...this.#projects].map(([directory, { problems }]) => ({ directory, problems }));
   }

@@ -1,6 +1,7 @@
 import type { Ask, RequestName, Value } from '../../preload/contract.ts';
 import { addAnswers } from './add-answers.ts';
 import type { AnswerPorts } from './asking.ts';
+import { channelAnswers } from './channel-answers.ts';
 import { healthAnswers } from './health-answers.ts';
 import { historyAnswers } from './history-answers.ts';
 import type { Tell } from './listeners.ts';
@@ -30,6 +31,7 @@ export function createHandlers(ports: AnswerPorts, { kept, views, tell }: Handle
     ...settingsAnswers(ports, kept),
     ...systemAnswers(ports),
     ...healthAnswers(ports),
+    ...channelAnswers(ports, tell),
     ...add,
     ...signInAnswers(ports, tell),
   };

@@ -15,6 +15,8 @@ export type WatchSession = {
   readonly pause: { readonly until?: number } | undefined;
   /** Calls to AWS since the start of the month. */
   calls(): StatusDocument['calls'];
+  /** Of them all; absent before the first look. */
+  cost(): StatusDocument['cost'];
   projects(): readonly ProjectState[];
   /** Starts watching a folder, or tries again. `accept`: a person said yes to what its file says now. */
   addProject(directory: string, options: { readonly accept: boolean }): void;

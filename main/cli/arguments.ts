@@ -4,17 +4,17 @@ import {
   type CommandName,
   commandSpec,
   GLOBAL_OPTIONS,
-  isCommandName,
-  LATER_COMMANDS,
   LATER_OPTIONS,
   type OptionSpec,
 } from './command-table.ts';
+import { findCommand, needCommand } from './find-command.ts';
 import type { GivenOptions } from './invocation.ts';
 import { nearestWord } from './nearest-word.ts';
 import { usageError } from './usage-error.ts';
 
 export type Arguments =
-  | { readonly kind: 'help'; readonly command?: CommandName }
+  /** Of one command, or of a group of them; else of everything. */
+  | { readonly kind: 'help'; readonly subject?: string }
   | { readonly kind: 'version' }
   | { readonly kind: 'nothing' }
   | {
@@ -62,17 +62,6 @@ function withOptionalValues(found: Found): Found {
 type Token = ReturnType<typeof tokensOf>[number];
 type OptionToken = Extract<Token, { kind: 'option' }>;
 
-function commandOf(word: string): CommandName {
-  if (isCommandName(word)) return word;
-  if (LATER_COMMANDS.includes(word)) throw usageError(`\`${word}\` comes later.`);
-  const nearest = nearestWord(word, Object.keys(COMMANDS));
-  throw usageError(
-    nearest
-      ? `Unknown command \`${word}\`; did you mean \`${nearest}\`?`
-      : `Unknown command \`${word}\`; \`keyturn --help\` lists the commands.`,
-  );
-}
-
 function refuseOption({ name, rawName }: OptionToken, command: CommandName): never {
   if (LATER_OPTIONS.includes(name)) throw usageError(`\`${rawName}\` comes later.`);
   if (Object.hasOwn(ALL_OPTIONS, name)) throw usageError(`\`${command}\` has no option \`${rawName}\`.`);
@@ -114,17 +103,19 @@ function givenOptions(tokens: readonly Token[], command: CommandName): Given {
 function refuseOperands(operands: readonly string[], command: CommandName): void {
   const wanted = commandSpec(command).operands;
   const missing = wanted[operands.length];
-  if (missing) throw usageError(`\`${command}\` needs ${missing}; \`keyturn ${command} --help\` shows how.`);
+  if (missing && !missing.startsWith('['))
+    throw usageError(`\`${command}\` needs ${missing}; \`keyturn ${command} --help\` shows how.`);
   const extra = operands[wanted.length];
   if (extra !== undefined) throw usageError(`\`${command}\` does not take \`${extra}\`.`);
 }
 
 /** `keyturn help`, `keyturn help add`, `--help` anywhere. */
 function helpOf(words: readonly string[], hasHelp: boolean): Arguments | undefined {
-  const [first, second] = words;
-  if (!hasHelp && first !== 'help') return undefined;
-  const subject = first === 'help' ? second : first;
-  return subject === undefined ? { kind: 'help' } : { kind: 'help', command: commandOf(subject) };
+  if (!hasHelp && words[0] !== 'help') return undefined;
+  const subject = words[0] === 'help' ? words.slice(1) : words;
+  if (subject.length === 0) return { kind: 'help' };
+  const found = findCommand(subject);
+  return { kind: 'help', subject: found.kind === 'command' ? found.command : found.group };
 }
 
 function withoutCommand(tokens: readonly Token[]): Arguments {
@@ -145,16 +136,19 @@ export function readArguments(argv: readonly string[]): Arguments {
   const help = helpOf(words, hasOption('help'));
   if (help) return help;
   if (hasOption('version')) return { kind: 'version' };
-  const [word, ...operands] = words;
-  if (word === undefined) return withoutCommand(tokens);
-  const command = commandOf(word);
+  if (words.length === 0) return withoutCommand(tokens);
+  const { command, operands } = needCommand(words);
   const given = givenOptions(tokens, command);
   refuseOperands(operands, command);
   return {
     kind: 'command',
     command,
     operands,
-    options: { has: (name) => given.has(name), text: (name) => given.get(name)?.at(-1) },
+    options: {
+      has: (name) => given.has(name),
+      text: (name) => given.get(name)?.at(-1),
+      all: (name) => given.get(name) ?? [],
+    },
     projects: given.get('project') ?? [],
   };
 }

@@ -1,3 +1,4 @@
+import { CHANNEL_COMMANDS } from './channel-commands.ts';
 import type { Run } from './invocation.ts';
 
 export type OptionSpec = {
@@ -12,7 +13,7 @@ export type OptionSpec = {
 
 export type CommandSpec = {
   readonly summary: string;
-  /** Operands, all required. */
+  /** Operands, required unless in brackets. */
   readonly operands: readonly string[];
   readonly options: Readonly<Record<string, OptionSpec>>;
   /** Sentences under the options. */
@@ -160,6 +161,7 @@ export const COMMANDS = {
     examples: ['keyturn profile dev=my-company-dev', 'keyturn profile dev='],
     load: async () => (await import('./commands/profile.ts')).runProfile,
   },
+  ...CHANNEL_COMMANDS,
   policy: {
     summary: 'print the smallest IAM policy that these watches need',
     operands: [],
@@ -194,5 +196,5 @@ export function commandSpec(name: CommandName): CommandSpec {
 }
 
 /** Commands and options of the design that are not built yet: refused by name. */
-export const LATER_COMMANDS: readonly string[] = ['undo', 'run', 'channel', 'serve'];
+export const LATER_COMMANDS: readonly string[] = ['undo', 'run', 'serve'];
 export const LATER_OPTIONS: readonly string[] = [];

@@ -1,4 +1,12 @@
-import { COMMANDS, type CommandName, commandSpec, GLOBAL_OPTIONS, type OptionSpec } from './command-table.ts';
+import { commandsOf, GROUPS, membersOf } from './command-groups.ts';
+import {
+  COMMANDS,
+  type CommandName,
+  commandSpec,
+  GLOBAL_OPTIONS,
+  isCommandName,
+  type OptionSpec,
+} from './command-table.ts';
 
 type Row = readonly [term: string, text: string];
 
@@ -20,8 +28,16 @@ const EXIT_CODES = `Exit codes
   2  wrong usage or configuration
   3  \`diff\` found changes`;
 
+function summaryOf(name: string): string {
+  return (isCommandName(name) ? COMMANDS[name].summary : GROUPS[name]) ?? '';
+}
+
+function sentence(text: string): string {
+  return `${text[0]?.toUpperCase()}${text.slice(1)}.`;
+}
+
 function overview(): string {
-  const commands = Object.entries(COMMANDS).map(([name, { summary }]): Row => [name, summary]);
+  const commands = membersOf('').map((name): Row => [name, summaryOf(name)]);
   return [
     'Keyturn keeps local .env files and the OS keychain in step with AWS Secrets Manager.',
     'Usage: keyturn COMMAND [options]',
@@ -36,7 +52,7 @@ function helpOfCommand(name: CommandName): string {
   const { summary, operands, options, notes, examples } = commandSpec(name);
   const usage = ['keyturn', name, ...operands, ...(Object.keys(options).length > 0 ? ['[options]'] : [])].join(' ');
   return [
-    `${summary[0]?.toUpperCase()}${summary.slice(1)}.`,
+    sentence(summary),
     `Usage: ${usage}`,
     ...(Object.keys(options).length > 0 ? [`Options\n${rowsOf(optionRows(options))}`] : []),
     `Everywhere\n${rowsOf(optionRows(GLOBAL_OPTIONS))}`,
@@ -45,7 +61,21 @@ function helpOfCommand(name: CommandName): string {
   ].join('\n\n');
 }
 
-/** Without a command: all of them. */
-export function helpText(command?: CommandName): string {
-  return `${command === undefined ? overview() : helpOfCommand(command)}\n`;
+function helpOfGroup(group: string): string {
+  const rows = commandsOf(group).map(
+    (name): Row => [[name.slice(group.length + 1), ...commandSpec(name).operands].join(' '), commandSpec(name).summary],
+  );
+  return [
+    sentence(summaryOf(group)),
+    `Usage: keyturn ${group} COMMAND [options]`,
+    `Commands\n${rowsOf(rows)}`,
+    `Everywhere\n${rowsOf(optionRows(GLOBAL_OPTIONS))}`,
+    `\`keyturn ${group} COMMAND --help\` says more about each.`,
+  ].join('\n\n');
+}
+
+/** Of a command, or of a group of them; without a subject: of all. */
+export function helpText(subject?: string): string {
+  if (subject === undefined) return `${overview()}\n`;
+  return `${isCommandName(subject) ? helpOfCommand(subject) : helpOfGroup(subject)}\n`;
 }

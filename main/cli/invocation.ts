@@ -6,6 +6,8 @@ export type GivenOptions = {
   has(name: string): boolean;
   /** The last one. */
   text(name: string): string | undefined;
+  /** In the order given; empty when there is none. */
+  all(name: string): readonly string[];
 };
 
 /** One command, ready to run. */

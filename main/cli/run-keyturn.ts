@@ -54,7 +54,7 @@ async function carryOutArguments(given: Arguments, terminal: Terminal): Promise<
   }
   const { helpText } = await import('./help.ts');
   const stream = given.kind === 'help' ? process.stdout : process.stderr;
-  stream.write(helpText(given.kind === 'help' ? given.command : undefined));
+  stream.write(helpText(given.kind === 'help' ? given.subject : undefined));
   return given.kind === 'help' ? 0 : 2;
 }
 

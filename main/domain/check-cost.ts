@@ -1,11 +1,10 @@
 import { formatDuration } from './duration.ts';
+import { SECRETS_MANAGER } from './price.ts';
 import { refKey } from './secret.ts';
 import type { Watch } from './watch.ts';
 
 const CHEAP_ENOUGH = 30_000;
 const MONTH = 30 * 86_400_000;
-/** AWS Secrets Manager pricing: $0.05 per 10,000 API calls, in every region. */
-const DOLLARS_PER_CALL = 0.05 / 10_000;
 
 /** Says what watches below 30 s cost: one DescribeSecret per check, over 30 days. One sentence for each interval. */
 export function costHints(watches: readonly Watch[]): string[] {
@@ -20,7 +19,7 @@ export function costHints(watches: readonly Watch[]): string[] {
     const who = length === 1 ? '1 secret is' : `${length} secrets are`;
     return (
       `${who} checked every ${formatDuration(intervalMs)}: ${calls.toLocaleString('en-US')} DescribeSecret calls a month, ` +
-      `about $${(calls * DOLLARS_PER_CALL).toFixed(2)} ($0.05 per 10,000 calls).`
+      `about $${(calls / SECRETS_MANAGER.callsADollar).toFixed(2)} ($0.05 per 10,000 calls).`
     );
   });
 }

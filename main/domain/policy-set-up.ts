@@ -38,7 +38,13 @@ const PARTS: readonly Part[] = [
     service: 'sqs',
     actions: [
       ...['CreateQueue', 'DeleteMessage', 'DeleteQueue', 'GetQueueAttributes', 'GetQueueUrl', 'ReceiveMessage'],
-      ...['ListMessageMoveTasks', 'SendMessage', 'SetQueueAttributes', 'StartMessageMoveTask'],
+      ...[
+        'ListMessageMoveTasks',
+        'SendMessage',
+        'SetQueueAttributes',
+        'StartMessageMoveTask',
+        'ChangeMessageVisibility',
+      ],
     ],
     resource: NAMES,
   },
@@ -53,10 +59,16 @@ const PARTS: readonly Part[] = [
     resource: NAMES,
   },
   {
+    sid: 'Subscription',
+    why: 'Looks at, changes and ends a subscription; IAM knows no narrower resource for these.',
+    service: 'sns',
+    actions: ['GetSubscriptionAttributes', 'SetSubscriptionAttributes', 'Unsubscribe'],
+  },
+  {
     sid: 'Pattern',
-    why: 'Asks whether the rule would pick the event of a secret; free, and of no resource.',
+    why: 'Asks which rules send to the queue, and whether they would pick the event of a secret; free, and of no resource.',
     service: 'events',
-    actions: ['TestEventPattern'],
+    actions: ['ListRuleNamesByTarget', 'TestEventPattern'],
   },
 ];
 

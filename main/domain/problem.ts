@@ -49,6 +49,7 @@ const RETRY = {
   'port-taken': 'soon',
   'credential-file': 'later',
   'subscription-ended': 'later',
+  'stack-failed': 'never',
   // this machine
   configuration: 'never',
   trust: 'never',

@@ -52,7 +52,7 @@ export class CoverageMap {
   judge(watcher: Watcher, before: Before, now: number): void {
     const { versionId, confirmedAt } = before;
     if (versionId === undefined || confirmedAt === undefined || versionId === watcher.versionId) return;
-    if ((watcher.hintedAt ?? 0) >= confirmedAt) return;
+    if ((watcher.hintedAt ?? 0) > confirmedAt) return;
     const wasUp = this.#statesFor(watcher).some((state) => state.kind === 'up' && state.since <= confirmedAt);
     if (wasUp) watcher.missedAt = now;
   }

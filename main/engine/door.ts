@@ -58,7 +58,9 @@ export class Door {
     const visit: Visit = { hints: [hint], cause, isWaiting: true, result: Promise.resolve('failed') };
     this.#visits.set(watcher, visit);
     visit.result = this.#attend(watcher, visit).catch(() => 'failed');
-    return visit.result;
+    const result = await visit.result;
+    if (this.#visits.get(watcher) === visit) this.#visits.delete(watcher);
+    return result;
   }
 
   async #attend(watcher: Watcher, visit: Visit): Promise<HintResult> {

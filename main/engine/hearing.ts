@@ -18,6 +18,9 @@ export type HearingPorts = {
   readonly news: News;
 };
 
+/** A sweep that comes within this time after the beginning of a channel is the one it begins with. Milliseconds. */
+const BEGINNING_MS = 60_000;
+
 /** What takes the secret away, or brings it back: the check that follows tells what became of the value. */
 function changesReach({ news }: SecretNotice): boolean {
   return news === 'deleted' || news === 'restored';
@@ -29,10 +32,12 @@ export function createHearing(channel: Channel, ports: HearingPorts): Hearing {
   const covered = (): Watcher[] => watchers.all().filter((watcher) => isCovered(channel.covers, watcher));
   const isHeard = (): boolean => coverage.holds(channel);
   const startedAt = clock.now();
-  let isFirst = true;
-  /** Of those that were asked since the channel listens, or are about to be for the first time, nothing was lost yet. */
-  const isFresh = ({ checkedAt, nextCheckAt }: Watcher): boolean =>
-    isFirst && (checkedAt === undefined ? nextCheckAt !== undefined : checkedAt >= startedAt);
+  let wasDown = false;
+  /** Of those that were asked since the channel began, or are about to be for the first time, nothing was lost. */
+  const isFresh = ({ checkedAt, nextCheckAt }: Watcher): boolean => {
+    if (checkedAt === undefined) return nextCheckAt !== undefined;
+    return !wasDown && checkedAt >= startedAt && Math.abs(clock.now() - startedAt) < BEGINNING_MS;
+  };
   coverage.set(channel, { kind: 'starting' });
   return {
     hint: (hints, cause) =>
@@ -46,6 +51,7 @@ export function createHearing(channel: Channel, ports: HearingPorts): Hearing {
     state(state: ChannelState) {
       if (!isHeard()) return;
       coverage.set(channel, state);
+      wasDown ||= state.kind === 'down';
       if (state.kind === 'down') agenda.hasten(covered());
     },
     sweep() {
@@ -54,7 +60,6 @@ export function createHearing(channel: Channel, ports: HearingPorts): Hearing {
         covered().filter((watcher) => !isFresh(watcher)),
         'wake',
       );
-      isFirst = false;
     },
     marked: () => undefined,
   };

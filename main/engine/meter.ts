@@ -1,32 +1,40 @@
-/** Calls of one API by one profile since the start of the month, and what they cost. */
-export type Count = {
-  readonly api: string;
-  readonly profile: string;
-  readonly count: number;
-  readonly dollars: number;
-};
+import { type Call, type Tallies, type Tally, tallied } from '../domain/cost.ts';
 
-/** What a US dollar buys: Secrets Manager takes $0.05 per 10,000 calls, of whichever API (AWS pricing page). */
-const CALLS_A_DOLLAR = 200_000;
+const NOTHING: Tallies = { month: '', day: '', calls: [] };
 
-/** Counts calls, so that people see what polling costs. */
+function keyOf({ service, api, profile }: Call): string {
+  return JSON.stringify([service, api, profile]);
+}
+
+/** Counts calls, so that people see what they cost. Goes on from what an earlier run kept; all times are epoch milliseconds. */
 export class Meter {
-  readonly #counts = new Map<string, { readonly api: string; readonly profile: string; count: number }>();
+  #kept: Omit<Tallies, 'calls'> = NOTHING;
+  readonly #tallies = new Map<string, Call & { count: number; today: number }>();
 
-  /** `profile`: empty for the default order of the AWS CLI. */
-  add(api: string, profile: string, count = 1): void {
-    const key = `${api} ${profile}`;
-    const entry = this.#counts.get(key) ?? { api, profile, count: 0 };
-    entry.count += count;
-    this.#counts.set(key, entry);
+  constructor(kept: Tallies = NOTHING) {
+    this.#take(kept);
   }
 
-  /** A new month begins at nothing. */
-  reset(): void {
-    this.#counts.clear();
+  /** `profile` of the call: empty for the default order of the AWS CLI. */
+  add({ service, api, profile }: Call, now: number): void {
+    this.#take(this.kept(now));
+    const key = keyOf({ service, api, profile });
+    const tally = this.#tallies.get(key) ?? { service, api, profile, count: 0, today: 0 };
+    tally.count += 1;
+    tally.today += 1;
+    this.#tallies.set(key, tally);
+    this.#kept = { ...this.#kept, since: this.#kept.since ?? now };
   }
 
-  counts(): Count[] {
-    return [...this.#counts.values()].map((one) => ({ ...one, dollars: one.count / CALLS_A_DOLLAR }));
+  /** What was counted in the month and on the day that `now` is in. */
+  kept(now: number): Tallies {
+    const calls: Tally[] = [...this.#tallies.values()].map((tally) => ({ ...tally }));
+    return tallied({ ...this.#kept, calls }, now);
+  }
+
+  #take({ calls, ...kept }: Tallies): void {
+    this.#kept = kept;
+    this.#tallies.clear();
+    for (const call of calls) this.#tallies.set(keyOf(call), { ...call });
   }
 }

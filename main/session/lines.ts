@@ -1,10 +1,12 @@
 import type { ListedVersion, SecretPage } from '../domain/catalog.ts';
 import type { ChannelView } from '../domain/channel.ts';
+import type { Cost, PollingCost, Spent } from '../domain/cost.ts';
 import type { KeyturnEvent } from '../domain/event.ts';
 import type { Mood } from '../domain/mood.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { WatchView } from '../domain/view.ts';
 import type { Settings } from '../storage/settings-schema.ts';
+import type { ChannelLine } from './channel-lines.ts';
 import type { FieldNames } from './fields.ts';
 import type { PreviewDocument } from './preview.ts';
 import type { ScanProposal } from './scan.ts';
@@ -51,7 +53,16 @@ export type CallCount = {
   readonly profile: string;
   readonly count: number;
   readonly dollars: number;
+  /** As the AWS files spell it, `secrets_manager`. This and what follows are absent in what an older Keyturn tells. */
+  readonly service?: string;
+  /** Of this day, UTC. */
+  readonly today?: Spent;
+  /** Of a whole month like what was counted; absent until a day of the month was. */
+  readonly pace?: Spent;
 };
+
+/** All calls together. `polling`: what asking by the clock would cost a month for the secrets that events tell of; absent without any. */
+export type CostDocument = Cost & { readonly polling?: PollingCost };
 
 export type StatusDocument = {
   /** Process id of the running owner; absent when nothing runs. */
@@ -64,6 +75,8 @@ export type StatusDocument = {
   /** Where hints come from. */
   readonly channels: readonly ChannelView[];
   readonly calls: readonly CallCount[];
+  /** Absent in what an older Keyturn tells. */
+  readonly cost?: CostDocument;
 };
 
 /** What is set on this machine. */
@@ -92,6 +105,7 @@ export type Line =
   | { readonly preview: PreviewDocument }
   | { readonly proposals: readonly ScanProposal[] }
   | { readonly profiles: Readonly<Record<string, string>> }
+  | ChannelLine
   | { readonly hint: string }
   | { readonly problem: Problem };
 

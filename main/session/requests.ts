@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { channelsRequest } from './channel-requests.ts';
 
 const projects = z.array(z.string());
 /** Only these secrets of the projects, as `keyturn.yaml` names them. */
@@ -76,6 +77,8 @@ export const requestSchema = z.discriminatedUnion('command', [
   z.strictObject({ command: z.literal('code'), profile: z.string().min(1), code: z.string().min(6) }),
   /** This machine's name for a profile of a project; without `local` the substitution goes. */
   z.strictObject({ command: z.literal('profile'), name: z.string().min(1), local: z.string().min(1).optional() }),
+  /** Sources of hints: what there is, set-up, tests. */
+  channelsRequest,
 ]);
 
 export type Request = z.infer<typeof requestSchema>;

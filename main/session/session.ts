@@ -1,12 +1,14 @@
 import type { KeyturnEvent } from '../domain/event.ts';
 import { ProblemError } from '../domain/problem.ts';
-import { refKey } from '../domain/secret.ts';
+import { refKey, refOf } from '../domain/secret.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Meter } from '../engine/meter.ts';
 import type { Ledger, Target } from '../engine/ports.ts';
 import type { Settings } from '../storage/settings-schema.ts';
 import { addWatch } from './add-watch.ts';
 import type { Catalog, Drafts } from './catalog.ts';
+import type { ChannelSetUp } from './channel-set-up.ts';
+import { channels } from './channels.ts';
 import { choose } from './choose.ts';
 import { clean } from './clean.ts';
 import { code } from './code.ts';
@@ -48,6 +50,8 @@ export type Session = {
   readonly settings: SettingsPort;
   readonly catalog: Catalog;
   readonly drafts: Drafts;
+  /** Loads on demand: the clients of five services are in it. */
+  readonly setUp: () => Promise<ChannelSetUp>;
   /** Epoch milliseconds. */
   readonly now: () => number;
   /** Calls back when the `keyturn.yaml` of a folder changed; returns its own removal. */
@@ -86,6 +90,7 @@ const ANSWERS: { readonly [Command in Request['command']]: (asked: Asked<Command
   scan,
   code,
   profile,
+  channels,
 };
 
 /** Answers one request, from this process or from a client. Raises ProblemError for what went wrong before any work. */
@@ -128,8 +133,9 @@ export async function withProjects(
 
 /** Does an event belong to one of these secrets? Events without a secret concern everybody. */
 export function isAbout(event: KeyturnEvent, keys: ReadonlySet<string>): boolean {
-  if (event.secret === undefined || event.label === undefined) return true;
   const { secret, label, profile, region } = event;
+  if (secret === undefined) return true;
+  if (label === undefined) return [...keys].map(refOf).some((ref) => ref.secret === secret && ref.profile === profile);
   const base = { secret, label, ...(profile !== undefined && { profile }) };
   return keys.has(refKey(base)) || (region !== undefined && keys.has(refKey({ ...base, region })));
 }

@@ -1,6 +1,7 @@
 import { worstMood } from '../domain/mood.ts';
 import { moodsOf, type WatchView } from '../domain/view.ts';
 import type { Watch } from '../domain/watch.ts';
+import { costDocument } from './cost.ts';
 import type { ExitCode, StatusDocument } from './lines.ts';
 import { type Asked, type Session, withProjects } from './session.ts';
 
@@ -18,7 +19,7 @@ function documentOf({ engine, channels, meter, now, owner }: Session, watches: r
     ...(engine.pauseOfAll?.until !== undefined && { pausedUntil: engine.pauseOfAll.until }),
     watches: views.map((view) => ({ ...view, projects: projectsOf(view) })),
     channels: channels.views(),
-    calls: meter.counts(),
+    ...costDocument(meter, views, now()),
   };
 }
 

@@ -17,6 +17,7 @@ export const STATE_SHAPES = {
 export const LINE_SHAPES = {
   now: 'M2.5 4h.01M2.5 8h.01M2.5 12h.01M5.5 4h8M5.5 8h8M5.5 12h8',
   history: 'M2.6 6A5.7 5.7 0 1 1 2.3 8M2.3 3v3.2h3.2M8 5v3.2l2 1.3',
+  channels: 'M2.5 4.5h6a3 3 0 0 1 3 3v4m0 0-2.5-2.5m2.5 2.5 2.5-2.5M2.5 9h3a2 2 0 0 1 2 2v1.5',
   health: 'M1.5 8.5h3l2-5 3 9 2-4h3',
   settings: 'M2 4.5h6M12 4.5h2M2 11.5h2M8 11.5h6M10 2.7v3.6M6 9.7v3.6',
   folder: 'M1.8 12.7V3.3h4l1.5 1.8h6.9v7.6Z',

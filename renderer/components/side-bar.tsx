@@ -5,7 +5,7 @@ import * as words from '../words/shell.ts';
 import { Glyph } from './glyph.tsx';
 import { ProjectList } from './project-list.tsx';
 
-const ENTRIES = ['now', 'history', 'health', 'settings'] as const;
+const ENTRIES = ['now', 'history', 'channels', 'health', 'settings'] as const;
 type Entry = (typeof ENTRIES)[number];
 
 /** Which entry a page belongs to. */
@@ -17,6 +17,7 @@ const HOME: Record<PageName, Entry> = {
   welcome: 'now',
   trust: 'now',
   history: 'history',
+  channels: 'channels',
   health: 'health',
   settings: 'settings',
 };

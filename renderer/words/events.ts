@@ -108,6 +108,11 @@ const TELLERS: Readonly<Record<string, (row: HistoryRow, named: Named) => Told>>
       row.secret !== undefined && named.withSecret ? ' is checked again' : 'Checked again',
     ],
   }),
+  noticed: (row, named) => ({
+    glyph: row.problem === undefined ? 'history' : 'trouble',
+    says: joined([secretOf(row, named), [row.notice ?? 'news']], ': '),
+    ...(row.problem && { soft: row.problem.cure }),
+  }),
   drifted: (row, named) => ({
     glyph: 'edit',
     says: aboutKeys('Local edit of', 'in', row, named),

@@ -20,6 +20,7 @@ export const PAGE_TITLES: Record<PageName, string> = {
   add: 'Add secret',
   scan: 'Scan a folder',
   history: 'History',
+  channels: 'Channels',
   settings: 'Settings',
   health: 'Health',
   welcome: 'First start',

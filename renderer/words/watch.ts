@@ -86,11 +86,14 @@ export function freshnessLine({ freshness, isChecking }: WatchRow, now: number):
 }
 
 /** `sweep every 5 min, next in 4 min`; of a paused watch, until when. */
-export function rhythmLine({ pause, intervalMs, nextCheckAt, isMuted }: WatchRow, now: number): string {
+export function rhythmLine({ pause, intervalMs, nextCheckAt, isMuted, route }: WatchRow, now: number): string {
   const muted = isMuted ? `, ${words.muted}` : '';
   if (pause !== undefined) return pausedLine(pause, now) + muted;
   const next = nextCheckAt === undefined ? '' : `, next ${ahead(nextCheckAt, now)}`;
-  return `every ${span(intervalMs)}${next}${muted}`;
+  if (route?.kind === 'push + sweep')
+    return `by events${next === '' ? '' : `, next sweep ${ahead(nextCheckAt ?? now, now)}`}${muted}`;
+  const why = route?.kind === 'sweep only' ? `, sweep only: ${route.problem.message}` : '';
+  return `every ${span(intervalMs)}${next}${why}${muted}`;
 }
 
 export function pausedLine({ until }: NonNullable<WatchRow['pause']>, now: number): string {

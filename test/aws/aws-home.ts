@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished, vi } from 'vitest';
 import { openAws } from '../../main/aws/aws.ts';
+import type { OnCall } from '../../main/aws/connections.ts';
 import { type StandIn, startStandIn } from '../../main/demo/aws/stand-in.ts';
 import { type Problem, ProblemError } from '../../main/domain/problem.ts';
 import type { SecretRef } from '../../main/domain/secret.ts';
@@ -39,10 +40,7 @@ export async function aStandIn(): Promise<StandIn> {
   return standIn;
 }
 
-export function aSource(
-  home: string,
-  onCall: (api: string, profile: string) => void = () => undefined,
-): SecretsManager {
+export function aSource(home: string, onCall: OnCall = () => undefined): SecretsManager {
   const source = createSecretsManagerSource(openAws({ environment: process.env, homeDirectory: home, onCall }));
   onTestFinished(() => source.close());
   return source;

@@ -37,7 +37,8 @@ async function measureAll(parts: readonly Part[]): Promise<Goal[]> {
 }
 
 function shown(number: number, { unit }: Goal): string {
-  return `${unit === 'writes' ? number : number.toFixed(2)} ${unit}`;
+  const isCount = unit === 'writes' || unit === 'calls' || unit === 'events';
+  return `${isCount ? number : number.toFixed(2)} ${unit}`;
 }
 
 function verdictOf(goal: Goal): string {

@@ -1,7 +1,7 @@
 /** One row of the table. The limit is for the ratio; where a number itself is promised, that number is the peer. */
 export type Goal = {
   readonly goal: string;
-  readonly unit: 'ms' | 'writes' | 'MB' | 'KB' | '/s';
+  readonly unit: 'ms' | 's' | 'calls' | 'writes' | 'events' | 'MB' | 'KB' | '/s';
   readonly ours: number;
   readonly peer: number;
   readonly peerName: string;

@@ -4,7 +4,9 @@ import { measureEnvFile } from './env-file.ts';
 import type { Need } from './machine.ts';
 import type { Goal } from './measure.ts';
 import { measureHistoryPage, measureRendererSize, measureThousand } from './pages.ts';
+import { measureParser } from './parser.ts';
 import { measurePolling } from './polling.ts';
+import { measureRotationWindows } from './rotation-windows.ts';
 import { type StandInLink, startStandInProcess } from './stand-in-link.ts';
 import { measureStartUp } from './start-up.ts';
 import { measureIdling } from './tray-idle.ts';
@@ -50,6 +52,7 @@ export const PARTS: readonly Part[] = [
     needs: [],
     measure: withEngine((bench, aws) => measurePolling(bench, aws, MANY)),
   },
+  { name: 'P2', says: 'a month of scheduled rotations, without push', needs: [], measure: measureRotationWindows },
   {
     name: 'P10',
     says: 'the editor of .env files',
@@ -69,6 +72,7 @@ export const PARTS: readonly Part[] = [
     needs: [],
     measure: withEngine((_bench, aws) => measureWebhook(aws)),
   },
+  { name: 'Parser', says: 'a million changed events', needs: [], measure: () => measureParser(SOME_MORE) },
   { name: 'Renderer', says: 'what a window loads', needs: [], measure: measureRendererSize },
   { name: 'P13', says: '10,000 rows of history', needs: PAGES, measure: measureHistoryPage },
   { name: 'Thousand', says: 'a change among 1,000 watches', needs: PAGES, measure: measureThousand },

@@ -38,6 +38,7 @@ export function borderPorts(changes: Partial<BorderPorts> = {}) {
     isPaused: false,
     pause: undefined,
     calls: () => [],
+    cost: () => undefined,
     projects: () => [{ directory: '/code/shop', problems: [] }],
     addProject: () => void done.push('addProject'),
     removeProject: note('removeProject'),

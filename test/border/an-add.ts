@@ -43,6 +43,7 @@ export async function anAdd(files: Readonly<Record<string, string>> = {}) {
       isPaused: false,
       pause: undefined,
       calls: () => [],
+      cost: () => undefined,
       projects: () => [],
       addProject: (directory) => void started.push(directory),
       removeProject: async () => undefined,

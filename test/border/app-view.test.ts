@@ -3,7 +3,13 @@ import { appView, shortTarget } from '../../main/border/app-view.ts';
 import { aFeed, aProblem, NOON } from '../desktop/views.ts';
 import { aStatus } from './a-border.ts';
 
-const SESSION = { views: () => [aStatus()], projects: () => [], calls: () => [], pause: undefined };
+const SESSION = {
+  views: () => [aStatus()],
+  projects: () => [],
+  calls: () => [],
+  cost: () => undefined,
+  pause: undefined,
+};
 const FACTS = { session: SESSION, face: 'window' as const, notices: [], muted: [], sequence: 3, now: NOON };
 
 test('a target is named relative to its project; what lies elsewhere stays as it is', () => {
@@ -41,4 +47,17 @@ test('offline is said once for everything, and only when nothing can be reached'
     appView({ ...FACTS, session: { ...SESSION, views: () => views } }).notices.map(({ kind }) => kind),
   );
   expect(kinds).toEqual([['offline'], [], [], []]);
+});
+
+test('calls are counted together, and by profile and API', () => {
+  const spent = { count: 3, dollars: 0.000015 };
+  const calls = () => [
+    { service: 'secrets_manager', api: 'DescribeSecret', profile: 'dev', ...spent, today: spent, pace: spent },
+    { api: 'ReceiveMessage', profile: 'dev', count: 2, dollars: 0 },
+  ];
+  const polling = { secrets: 1, everyMs: 60_000, count: 43_200, dollars: 0.216 };
+  const cost = () => ({ since: NOON, today: spent, month: spent, pace: spent, polling });
+  const view = appView({ ...FACTS, session: { ...SESSION, calls, cost } }).calls;
+  expect(view).toEqual({ count: 5, dollars: 0.000015, since: NOON, today: spent, pace: spent, polling, rows: calls() });
+  expect(appView(FACTS).calls).toEqual({ count: 0, dollars: 0, rows: [] });
 });

@@ -38,4 +38,11 @@ export const SAMPLES: { readonly [Name in RequestName]: Ask<Name> } = {
   openTarget: { target: '/code/shop/.env' },
   openPage: { page: 'documentation' },
   startDemo: undefined,
+  getChannels: undefined,
+  addChannel: { kind: 'sqs', queueUrl: 'https://sqs.eu-west-1.amazonaws.com/123456789012/mia' },
+  planChannel: { name: 'keyturn-mia', prefixes: ['dev/'] },
+  deployChannel: { name: 'keyturn-mia', prefixes: [] },
+  testChannel: { name: 'mia' },
+  redriveChannel: { name: 'mia' },
+  removeChannel: { name: 'mia' },
 };

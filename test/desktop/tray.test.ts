@@ -50,6 +50,7 @@ function aTray(views: WatchView[]) {
     isPaused: false,
     pause: undefined,
     calls: () => [],
+    cost: () => undefined,
     projects: () => [],
     addProject: () => undefined,
     removeProject: async () => undefined,

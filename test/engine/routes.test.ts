@@ -117,16 +117,11 @@ test('a change while the channel was down, or one that a failed check had been t
   expect(routes()).toEqual([{ kind: 'push + sweep' }]);
 });
 
-test('a sweep after a gap asks about all that the channel covers, spread; at the start, only about what was not asked', async () => {
+test('a sweep after a gap asks about all that the channel covers, spread', async () => {
   const watches = Array.from({ length: 100 }, (_, index) => aWatch({ secret: `s${index}`, targets: [] }));
-  const { source, clock, hearing, engine, events } = await listening({ watches });
-  const fresh = engine.hearing(aChannel({}, 'fresh'));
-  await clock.advance(30 * MINUTE);
-  source.calls.length = 0;
-  fresh.sweep();
-  await clock.advance(10_000);
-  expect(source.calls.length).toBe(0);
-  events.length = 0;
+  const { source, clock, hearing, events } = await listening({ watches });
+  await clock.advance(2 * MINUTE);
+  [source.calls.length, events.length] = [0, 0];
   hearing.sweep();
   hearing.sweep();
   await clock.advance(1000);
@@ -134,4 +129,16 @@ test('a sweep after a gap asks about all that the channel covers, spread; at the
   await clock.advance(9000);
   expect(source.calls.length).toBe(100);
   expect(new Set(events.map(({ cause }) => cause))).toEqual(new Set(['wake']));
+});
+
+test('the sweep that a channel begins with asks only about what was not asked since; after a fault, about all', async () => {
+  const { source, clock, hearing, kinds } = await listening();
+  hearing.sweep();
+  await clock.advance(10_000);
+  expect(source.calls).toEqual([]);
+  hearing.state({ kind: 'down', since: clock.now(), problem: QUEUE_GONE });
+  hearing.state({ kind: 'up', since: clock.now() });
+  hearing.sweep();
+  await clock.advance(10_000);
+  expect([source.calls, kinds()]).toEqual([['describe dev/db'], ['checked']]);
 });

@@ -63,7 +63,7 @@ describeEachServer((aws) => {
     const document = JSON.parse(stdout);
     expect([code, Object.keys(document).sort(), document.watches]).toEqual([
       0,
-      ['calls', 'isPaused', 'mood', 'problems', 'watches'],
+      ['calls', 'channels', 'isPaused', 'mood', 'problems', 'watches'],
       [
         expect.objectContaining({
           secret: 'documents/status',

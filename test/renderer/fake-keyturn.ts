@@ -2,6 +2,7 @@ import type { Ask, Keyturn, RequestName, Value } from '../../preload/contract.ts
 import type { Answer, Problem } from '../../preload/plain.ts';
 import * as acts from './fake/acts.ts';
 import * as adding from './fake/adding.ts';
+import { channelAnswers } from './fake/channels.ts';
 import { watchDetail } from './fake/detail.ts';
 import { historyOf } from './fake/history.ts';
 import { HEALTH, SETTINGS } from './fake/settings.ts';
@@ -87,6 +88,7 @@ function answersOf(world: World, state: State, historySize: number): Answers {
     openTarget: () => undefined,
     openPage: () => ({}),
     startDemo: () => void world.change(viewOf('now')),
+    ...channelAnswers(isEmpty),
   };
 }
 

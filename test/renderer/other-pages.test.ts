@@ -30,7 +30,7 @@ describe.skipIf(!existsSync(CHROMIUM) && !partIsRequired('chromium'))(
 
     const LISTED = `trust/${encodeURIComponent('/home/mia/work/search')}`;
 
-    test.each(['add', 'scan', 'health', 'settings', 'welcome', LISTED])(
+    test.each(['add', 'scan', 'channels', 'health', 'settings', 'welcome', LISTED])(
       '%s shows everything in a small window',
       async (path) => {
         await open(path);

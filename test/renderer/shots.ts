@@ -80,6 +80,8 @@ export const SHOTS: readonly Shot[] = [
   { name: 'watch-browser', state: 'browser', path: '#/watch/dev.shop.stripe' },
   { name: 'history', state: 'now', path: '#/history' },
   { name: 'history-empty', state: 'empty', path: '#/history' },
+  { name: 'channels', state: 'now', path: '#/channels' },
+  { name: 'channels-empty', state: 'empty', path: '#/channels' },
   { name: 'health', state: 'now', path: '#/health' },
   { name: 'settings', state: 'now', path: '#/settings' },
   { name: 'add', state: 'now', path: '#/add' },

@@ -48,6 +48,7 @@ export function aSession(machine: { settings: Settings } = aMachine(), shared: P
     },
     catalog: world.source as never,
     drafts: NOT_HERE,
+    setUp: () => Promise.reject(new Error('no AWS here')),
     now: () => world.clock.now(),
     onProjectChange: () => () => undefined,
     owner: 1,

@@ -26,6 +26,15 @@ test('the newest events are read, newest last, by whoever opens next', () => {
   expect(modeOf(join(directory, 'history.jsonl'))).toBe('600');
 });
 
+test('news of a secret is kept with what was noticed; a phrase that nobody knows is no event', () => {
+  const directory = temporaryFolder();
+  const history = openHistory({ directory });
+  const news = anEvent(1, { kind: 'noticed', notice: 'rotation failed', cause: 'sqs' });
+  history.append(news);
+  appendFileSync(join(directory, 'history.jsonl'), `${JSON.stringify({ ...news, notice: 'something else' })}\n`);
+  expect(history.read({ limit: 10 })).toEqual([news]);
+});
+
 test('old files are kept in a fixed number and read in order', () => {
   const directory = temporaryFolder();
   const history = openHistory({ directory, rotateAtBytes: 500 });

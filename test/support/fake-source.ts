@@ -98,7 +98,9 @@ export class FakeSource implements Source {
     const abort = (): void => reject(new ProblemError({ code: 'unreachable', message: 'Aborted.', cure: 'None.' }));
     if (signal.aborted) abort();
     signal.addEventListener('abort', abort, { once: true });
-    await Promise.race([this.#gates.get(ref.secret), promise]);
+    await Promise.race([this.#gates.get(ref.secret), promise]).finally(() =>
+      signal.removeEventListener('abort', abort),
+    );
     this.#raise(ref.secret);
     this.#raise(ref.profile ?? '');
   }

@@ -1,5 +1,6 @@
 import { shownTarget } from '../../doctor/words.ts';
 import type { EventKind, KeyturnEvent } from '../../domain/event.ts';
+import type { SecretNews } from '../../domain/hint.ts';
 import type { Look, Style } from './look.ts';
 import { shortVersion, shownKeys } from './names.ts';
 import { plainAll } from './plain.ts';
@@ -41,6 +42,17 @@ const WORDS: Record<EventKind, string> = {
   stopped: 'stopped',
 };
 
+/** News of a secret that is no new value. What is wrong brings a sentence of its own. */
+const NEWS: Record<SecretNews, string | undefined> = {
+  'rotation started': 'A rotation has started; the value is still the same.',
+  'rotation cancelled': 'Automatic rotation was turned off.',
+  'rotation failed': undefined,
+  'rotation abandoned': undefined,
+  deleted: 'It was marked for deletion.',
+  restored: 'It was restored.',
+  'old version deleted': 'An old version was deleted; the value is still the same.',
+};
+
 const WIDEST = Math.max(...Object.values(WORDS).map((word) => word.length));
 
 /** `dev/shop/database AWSPENDING → 3f2c…`; the label where it is not the usual one. */
@@ -63,10 +75,15 @@ function bodyOf(event: KeyturnEvent, { paint, cwd }: Look): string {
   return [...parts, ...(about === undefined ? [] : [paint('dim', `(${about})`)])].join('  ');
 }
 
+function newsLines({ notice }: KeyturnEvent): string[] {
+  const sentence = notice === undefined ? undefined : NEWS[notice];
+  return sentence === undefined ? [] : [sentence];
+}
+
 function formatAt(time: string, event: KeyturnEvent, look: Look): string {
   const word = look.paint(STYLES[event.kind], WORDS[event.kind].padEnd(WIDEST));
   const body = bodyOf(event, look);
-  const told = event.problem ? problemLines(event.problem, look.cwd) : [];
+  const told = event.problem ? problemLines(event.problem, look.cwd) : newsLines(event);
   // What is about no secret and no file: the message itself stands there.
   const [first = '', ...below] = body === '' ? told : [body, ...told];
   const indent = ' '.repeat(time.length + 2);

@@ -3,13 +3,16 @@ import { unreachable } from '../../domain/unreachable.ts';
 import type { FeedView, Freshness, WatchView } from '../../domain/view.ts';
 import type { StatusDocument } from '../../session/lines.ts';
 import { formatColumns } from './columns.ts';
+import { costLines } from './cost.ts';
 import type { Look, Style } from './look.ts';
 import { shortVersion, shownKeys } from './names.ts';
 import { plainAll } from './plain.ts';
 import { problemLines } from './problem.ts';
+import { channelLines, routeLines } from './status-channels.ts';
 import { dayAhead, span, timeAgo, timeAhead } from './times.ts';
 
 const DAY = 86_400_000;
+const HEAD = ['SECRET', 'LABEL', 'VERSION', 'FRESHNESS', 'NEXT CHECK', 'NEXT ROTATION'];
 
 function freshnessOf(freshness: Freshness, now: number): { readonly text: string; readonly style: Style } {
   switch (freshness.kind) {
@@ -59,7 +62,11 @@ function feedLines(feed: FeedView, { paint, cwd }: Look): string[] {
 function moreAbout(watch: WatchView, look: Look): string[] {
   const { freshness } = watch;
   const problem = 'problem' in freshness ? problemLines(freshness.problem, look.cwd) : [];
-  return [...problem.map((text) => `    ${text}`), ...watch.feeds.flatMap((feed) => feedLines(feed, look))];
+  const route = routeLines(watch.route, look);
+  return [
+    ...[...problem, ...route].map((text) => `    ${text}`),
+    ...watch.feeds.flatMap((feed) => feedLines(feed, look)),
+  ];
 }
 
 function rowOf(watch: WatchView, { paint, now }: Look): string[] {
@@ -71,6 +78,7 @@ function rowOf(watch: WatchView, { paint, now }: Look): string[] {
     paint(style, text),
     nextCheck(watch, now()),
     nextRotation(watch, now()),
+    watch.route?.kind ?? '',
   ];
 }
 
@@ -100,20 +108,6 @@ export function answerLine({ watches, isPaused }: Pick<StatusDocument, 'watches'
   ].join(', ');
 }
 
-/** How many calls of which API by which profile, and what they cost in US dollars. */
-function callLines(calls: StatusDocument['calls']): string[] {
-  if (calls.length === 0) return [];
-  const asked = calls.reduce((sum, { count }) => sum + count, 0);
-  const dollars = calls.reduce((sum, call) => sum + call.dollars, 0);
-  const price = dollars < 0.01 ? 'less than $0.01' : `about $${dollars.toFixed(2)}`;
-  const byProfile = Map.groupBy(calls, ({ profile }) => profile);
-  const lines = [...byProfile].map(([profile, own]) => {
-    const parts = own.map(({ count, api }) => `${count.toLocaleString('en-US')} ${api}`);
-    return `  ${profile}: ${parts.join(', ')}`;
-  });
-  return [`${asked.toLocaleString('en-US')} AWS call${asked === 1 ? '' : 's'} this month, ${price}:`, ...lines];
-}
-
 function ownerLine({ owner, watches }: StatusDocument): string | undefined {
   if (owner !== undefined) return `Kept in step by process ${owner}.`;
   return watches.length > 0 ? 'Nothing is running; `keyturn watch` keeps these in step.' : undefined;
@@ -121,16 +115,18 @@ function ownerLine({ owner, watches }: StatusDocument): string | undefined {
 
 export function formatStatus(told: StatusDocument, look: Look): string {
   const status = plainAll(told);
-  const { watches, calls } = status;
-  const head = ['SECRET', 'LABEL', 'VERSION', 'FRESHNESS', 'NEXT CHECK', 'NEXT ROTATION'].map((text) =>
-    look.paint('dim', text),
-  );
+  const { watches } = status;
+  // A Keyturn from before channels may have answered.
+  const channels = channelLines(status.channels ?? [], look);
+  const isRouted = watches.some(({ route }) => route !== undefined);
+  const head = [...HEAD, ...(isRouted ? ['ROUTE'] : [])].map((text) => look.paint('dim', text));
   const table = formatColumns([head, ...watches.map((watch) => rowOf(watch, look))]).split('\n');
   const lines = watches.flatMap((watch, index) => [table[index + 1] ?? '', ...moreAbout(watch, look)]);
-  const after = [ownerLine(status) ?? [], callLines(calls)].flat();
+  const after = [ownerLine(status) ?? [], costLines(status, look)].flat();
   return [
     `${answerLine(status, look.now())}.`,
     ...(watches.length > 0 ? ['', table[0] ?? '', ...lines, ''] : []),
+    ...(channels.length > 0 ? [...channels, ''] : []),
     ...after.map((line) => look.paint('dim', line)),
   ].join('\n');
 }

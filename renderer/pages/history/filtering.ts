@@ -5,7 +5,7 @@ import type { Entry } from './entries.ts';
 const KINDS: Record<Exclude<Sort, 'all'>, readonly string[]> = {
   rotations: ['changed'],
   writes: ['written', 'action', 'kept', 'taken'],
-  problems: ['conflict', 'refused', 'failed', 'recovered'],
+  problems: ['conflict', 'refused', 'failed', 'recovered', 'noticed'],
 };
 
 export type Filter = {

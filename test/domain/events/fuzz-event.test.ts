@@ -20,6 +20,17 @@ test('a reader that takes a started rotation for a new value is caught', () => {
   expect(fuzz(100_000, hasty)).toContain('news told as a new value');
 });
 
+test('a reader that takes an ARN from anywhere is caught', () => {
+  const greedy = (text: string): Reading => {
+    const secret = /arn:aws:secretsmanager:[\w:/-]+/.exec(text)?.[0];
+    const reading = readEvent(text);
+    return reading.kind === 'hint' && secret !== undefined
+      ? { kind: 'hint', hint: { ...reading.hint, secret } }
+      : reading;
+  };
+  expect(fuzz(100_000, greedy)).toContain('a secret from where none is named');
+});
+
 test('a reader that throws at what is no JSON is caught', () => {
   const strict = (text: string): Reading => {
     JSON.parse(text);

@@ -1,5 +1,6 @@
 import { ROWS } from './fixtures.ts';
 import { NOTHING } from './nothing.ts';
+import { eventIn, placesIn } from './places.ts';
 
 /** In [0, 1), the same for the same seed (mulberry32). */
 export function seeded(seed: number): () => number {
@@ -36,6 +37,7 @@ function pick<Item>(items: readonly Item[], random: () => number): Item | undefi
 
 /** Changes one thing somewhere in the tree. */
 function mutateTree(value: Json, random: () => number): Json {
+  if (typeof value === 'string' && value.startsWith('{') && random() < 0.9) return mutateWrapped(value, random);
   if (typeof value !== 'object' || value === null || random() < 0.15) return pick(ODD, random);
   if (Array.isArray(value)) return value.length === 0 ? [pick(ODD, random)] : [mutateTree(value[0], random), ...value];
   const entries = Object.entries(value);
@@ -44,6 +46,11 @@ function mutateTree(value: Json, random: () => number): Json {
   if (random() < 0.1) return Object.fromEntries(others);
   if (random() < 0.1) return Object.fromEntries([...others, [pick(entries, random)?.[0] ?? 'constructor', inner]]);
   return Object.fromEntries([...others, [name, mutateTree(inner, random)]]);
+}
+
+/** What SNS wrapped is changed inside. */
+function mutateWrapped(text: string, random: () => number): string {
+  return JSON.stringify(mutateTree(JSON.parse(text), random)) ?? '';
 }
 
 function mutateText(text: string, random: () => number): string {
@@ -65,12 +72,6 @@ export function mutation(random: () => number): string {
 
 type Read = (text: string) => { readonly kind: string; readonly hint?: { readonly secret: string } };
 
-function sourceIn(text: string): unknown {
-  const outer = JSON.parse(text);
-  const inner = outer?.Type === 'Notification' && typeof outer.Message === 'string' ? JSON.parse(outer.Message) : outer;
-  return 'source' in inner || 'detail-type' in inner ? inner.source : undefined;
-}
-
 const NEVER_A_VALUE =
   /"eventName":"(RotateSecret|RotationStarted|RotationFailed|RotationAbandoned|DeleteSecret|RestoreSecret)"/;
 
@@ -83,10 +84,11 @@ export function faultOf(text: string, read: Read): string | undefined {
     return 'threw';
   }
   if (reading.kind !== 'hint' || reading.hint === undefined) return undefined;
+  const event = eventIn(text);
+  const isBridged = 'source' in event || 'detail-type' in event;
+  if (isBridged && event.source !== 'aws.secretsmanager') return 'a hint of another source';
+  if (!placesIn(event).includes(reading.hint.secret)) return 'a secret from where none is named';
   const plain = text.replaceAll('\\"', '"');
-  if (!plain.includes(JSON.stringify(reading.hint.secret).slice(1, -1))) return 'a secret that stood nowhere';
-  const source = sourceIn(text);
-  if (source !== undefined && source !== 'aws.secretsmanager') return 'a hint of another source';
   const names = plain.match(/"eventName":/g) ?? [];
   return names.length === 1 && NEVER_A_VALUE.test(plain) ? 'news told as a new value' : undefined;
 }

@@ -41,7 +41,17 @@ const BASE: AppView = {
   watches: EIGHT,
   projects: PROJECTS,
   notices: [],
-  calls: { count: 6_214, dollars: 0.03 },
+  calls: {
+    count: 6_214,
+    dollars: 0.03,
+    today: { count: 310, dollars: 0.0015 },
+    pace: { count: 8_100, dollars: 0.04 },
+    polling: { secrets: 4, everyMs: 60_000, count: 172_800, dollars: 0.86 },
+    rows: [
+      { profile: 'dev', api: 'DescribeSecret', count: 5_800, dollars: 0.029, today: { count: 290, dollars: 0.0014 } },
+      { profile: 'dev', api: 'ReceiveMessage', count: 414, dollars: 0, today: { count: 20, dollars: 0 } },
+    ],
+  },
 };
 
 const notice = (kind: Notice['kind'], message: string, cure: string): readonly Notice[] => [{ kind, message, cure }];

@@ -6,7 +6,7 @@ async function aWorld() {
   const standIn = await aStandIn();
   const { home } = aHome({ ...KEYS, AWS_ENDPOINT_URL: standIn.url });
   const calls: string[] = [];
-  const source = aSource(home, (api, profile) => calls.push(`${api} ${profile}`));
+  const source = aSource(home, ({ service, api, profile }) => calls.push(`${service} ${api} ${profile}`));
   return { standIn, source, calls };
 }
 
@@ -58,7 +58,7 @@ test('every request counts, retries too', async () => {
   const { standIn, source, calls } = await aWorld();
   standIn.faults.add({ kind: 'internal error' }, { calls: 1 });
   await source.describe(aRef(), SIGNAL);
-  expect(calls).toEqual(['DescribeSecret default', 'DescribeSecret default']);
+  expect(calls).toEqual(Array(2).fill('secrets_manager DescribeSecret default'));
 });
 
 test('three attempts, then the problem', async () => {

@@ -1,0 +1,48 @@
+import type {
+  Deployment,
+  Hop,
+  NewChannel,
+  Redriven,
+  StackPlan,
+  StackProgress,
+  TemplateWish,
+  TestedSecret,
+} from '../domain/channel-set-up.ts';
+import type { ChannelSettings } from '../domain/channel-settings.ts';
+
+/** Where marked messages are seen to arrive. */
+export type Arrivals = {
+  /** A channel of this process hears it now. */
+  readonly isRunning: boolean;
+  onMarked(listener: (id: string) => void): () => void;
+};
+
+/** News of a stack as it comes; while the signal aborts, CloudFormation goes on. */
+export type Following = { readonly tell: (progress: StackProgress) => void; readonly signal: AbortSignal };
+
+/** What AWS has to be asked for to set channels up. Every failure is a ProblemError. */
+export type ChannelSetUp = {
+  /** YAML. Asks nobody. */
+  template(wish: TemplateWish): string;
+  /** The channel that a queue or a sender makes, once all it needs is found to be there. */
+  recognize(given: NewChannel, signal: AbortSignal): Promise<ChannelSettings>;
+  /** Messages in the dead-letter queue; undefined where none is known. */
+  deadLetters(channel: ChannelSettings, signal: AbortSignal): Promise<number | undefined>;
+  /** Changes nothing. */
+  planStack(deployment: Deployment, signal: AbortSignal): Promise<StackPlan>;
+  /** Until the stack is done. */
+  deploy(wish: TemplateWish, plan: StackPlan, following: Following): Promise<ChannelSettings>;
+  /** Undefined where no stack goes with the channel. */
+  planRemoval(channel: ChannelSettings, signal: AbortSignal): Promise<StackPlan | undefined>;
+  /** Until nothing of it is left. */
+  removeStack(plan: StackPlan, following: Following): Promise<void>;
+  redrive(channel: ChannelSettings, signal: AbortSignal): Promise<Redriven>;
+  /** Looks at every hop to this machine and tells of each. */
+  look(question: {
+    readonly channel: ChannelSettings;
+    readonly secret: TestedSecret | undefined;
+    readonly arrivals: Arrivals;
+    readonly tell: (hop: Hop) => void;
+    readonly signal: AbortSignal;
+  }): Promise<void>;
+};

@@ -1,0 +1,42 @@
+import type { CallsView } from '../../../preload/calls-view.ts';
+import { costColumns, paceLine, pollingLine, words } from '../../words/cost.ts';
+import { count, dollars } from '../../words/shell.ts';
+
+/** What the calls of this month cost, by profile and API, and what asking as often as events come would. */
+export function CostTable({ calls }: { readonly calls: CallsView }) {
+  const { rows = [], polling, pace } = calls;
+  if (rows.length === 0) return null;
+  return (
+    <section class="costs">
+      <h2>{words.title}</h2>
+      <table>
+        <caption class="sr">{words.caption}</caption>
+        <thead>
+          <tr>
+            {costColumns.map((column) => (
+              <th key={column} scope="col">
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ profile, api, today, pace: monthly, ...spent }) => (
+            <tr key={`${profile} ${api}`}>
+              <td>{profile === '' ? words.defaultProfile : profile}</td>
+              <th scope="row">
+                <code>{api}</code>
+              </th>
+              <td>{count(today?.count ?? 0)}</td>
+              <td>{count(spent.count)}</td>
+              <td>{dollars(spent.dollars)}</td>
+              <td>{monthly ? dollars(monthly.dollars) : words.tooEarly}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p class="soft">{paceLine(pace)}</p>
+      {polling && <p class="soft">{pollingLine(polling)}</p>}
+    </section>
+  );
+}
