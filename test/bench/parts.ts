@@ -95,6 +95,7 @@ export const PARTS: readonly Part[] = [
     needs: [],
     measure: withEngine((_bench, aws) => measureWebhook(aws)),
   },
+  { name: 'Parser', says: 'a million changed events', needs: [], measure: () => measureParser(SOME_MORE) },
   { name: 'Renderer', says: 'what a window loads', needs: [], measure: measureRendererSize },
   { name: 'P13', says: '10,000 rows of history', needs: PAGES, measure: measureHistoryPage },
   { name: 'Thousand', says: 'a change among 1,000 watches', needs: PAGES, measure: measureThousand },

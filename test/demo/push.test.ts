@@ -21,6 +21,8 @@ async function arrivals(faults: object): Promise<number> {
     const queueUrl = aws.queues.create('q', { region: 'eu-west-1' });
     aws.events.subscribe(queueUrl);
     Object.assign(aws.events.faults, faults);
+    // A new secret is no moved label.
+    aws.secrets.put('dev/db', 'the first');
     for (let index = 0; index < 10; index += 1) aws.secrets.put('dev/db', `value ${index}`);
     const found = (): number =>
       Number(aws.queues.attributes(queueUrl, { region: 'eu-west-1' }).ApproximateNumberOfMessages);

@@ -85,7 +85,8 @@ export function createListener(ports: ListenerPorts): HttpServer | HttpsServer {
   const server = ports.tls ? httpsServer({ ...LIMITS, ...ports.tls }, listen) : httpServer(LIMITS, listen);
   server.maxConnections = MOST_SOCKETS;
   server.setTimeout(SILENT_MS, (socket) => socket.destroy());
-  // Wrong HTTP gets Node's own short answer; nothing of it is told.
+  // Wrong HTTP gets no answer, and a connection that cannot be taken is one less: neither ends the process.
   server.on('clientError', (_error, socket) => socket.destroy());
+  server.on('error', () => undefined);
   return server;
 }

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { isIPv6 } from 'node:net';
 import type { Coverage } from '../../domain/channel.ts';
 import type { WebhookSettings } from '../../domain/channel-settings.ts';
 import { type Problem, ProblemError } from '../../domain/problem.ts';
@@ -73,7 +74,7 @@ async function listen(parts: WebhookParts, { hearing, signal, at }: Listening): 
   await once(server, 'listening');
   const bound = server.address();
   const port = typeof bound === 'object' && bound !== null ? bound.port : 0;
-  at(`${settings.tls ? 'https' : 'http'}://${host}:${port}`);
+  at(`${settings.tls ? 'https' : 'http'}://${isIPv6(host) ? `[${host}]` : host}:${port}`);
   hearing.state({ kind: 'up', since: clock.now() });
   hearing.sweep();
   if (!signal.aborted) await once(signal, 'abort');

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { type IncomingHttpHeaders, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -45,7 +45,9 @@ export function anEar(answer: Hearing['hint'] = async (hints) => hints.map(() =>
 }
 
 export function credentialFile(content: string, mode = 0o600): string {
-  const file = join(mkdtempSync(join(tmpdir(), 'keyturn-webhook-')), 'credential');
+  const folder = mkdtempSync(join(tmpdir(), 'keyturn-webhook-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const file = join(folder, 'credential');
   writeFileSync(file, content, { mode });
   return file;
 }

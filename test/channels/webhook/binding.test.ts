@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { Agent, request } from 'node:https';
 import type { AddressInfo } from 'node:net';
@@ -111,6 +111,7 @@ test('a page of SNS that leads elsewhere is not followed, and one that is too lo
 describe.skipIf(isOpensslMissing() && !partIsRequired('openssl'))('with TLS', () => {
   test('it speaks HTTPS alone', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'keyturn-tls-'));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
     const line = 'req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost -keyout key.pem -out certificate.pem';
     execFileSync('openssl', line.split(' '), { cwd: folder, stdio: 'ignore' });
     const tls = { certificate: join(folder, 'certificate.pem'), key: join(folder, 'key.pem') };

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createWebhookChannel } from '../../../main/channels/webhook/webhook-channel.ts';
+import { makeSnsKey } from '../../../main/demo/aws/sns/sns-key.ts';
 import { notificationPost } from '../../../main/demo/aws/sns/sns-posts.ts';
+import { subscribeOverHttp } from '../../../main/demo/aws/sns/subscribe-http.ts';
 import { type StandIn, startStandIn } from '../../../main/demo/aws/stand-in.ts';
 import type { WebhookSettings } from '../../../main/domain/channel-settings.ts';
 import { machineClock } from '../../../main/machine-clock.ts';
@@ -63,7 +65,8 @@ async function listening({ aws, engine }: Shop, settings: Partial<WebhookSetting
     await running;
     engine.leave(channel);
   };
-  return { post: (post: Post) => ask(channel.address() ?? '', post), stop };
+  const address = (): string => channel.address() ?? '';
+  return { address, post: (post: Post) => ask(address(), post), stop };
 }
 
 const keyed = (body: string): Post => ({ path: '/events', headers: { 'x-key': 'k3y-of-the-sender' }, body });
@@ -115,6 +118,23 @@ describe('a rotation reaches the file', () => {
     await expect.poll(shop.read, SOON).toContain('second');
     await hook.stop();
   });
+
+  test.skipIf(isOpensslMissing() && !partIsRequired('openssl'))(
+    'by way of SNS, posted by the stand-in itself',
+    async () => {
+      const key = await makeSnsKey();
+      if (key === undefined) throw new Error('no openssl');
+      const hook = await listening(shop, { topics: [TOPIC] }, key.certificate);
+      const sender = { key: key.key, topicArn: TOPIC, certificateUrl: PAGE };
+      const endpoint = `${hook.address()}/sns`;
+      // The certificate begins with this second.
+      const stop = subscribeOverHttp({ events: aws.events, sender, endpoint, now: () => Date.now() + 1000 });
+      await shop.rotate('second');
+      await expect.poll(shop.read, SOON).toContain('second');
+      stop();
+      await hook.stop();
+    },
+  );
 
   test('a forged event asks AWS nothing, and the true one after it is heard', async () => {
     const hook = await listening(shop, { auth: authOf('api key', FILES['api key']) });

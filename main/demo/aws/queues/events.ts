@@ -25,6 +25,8 @@ export type Events = {
   readonly faults: EventFaults;
   /** Hears of the secrets in the queue's region. Returns its own removal. */
   subscribe(queueUrl: string, options?: { readonly envelope?: Envelope }): () => void;
+  /** Hears of the secrets of every region, each event as its text. Returns its own removal. */
+  listen(receive: (event: string) => void): () => void;
 };
 
 /** Moves of these two are not told (Secrets Manager user guide, event notifications). */
@@ -62,25 +64,34 @@ function wrap(event: string, region: string, now: number): string {
 
 type Subscription = { readonly name: string; readonly envelope: Envelope };
 
-/** The subscriptions, and the hook that feeds them. */
-export function createEvents(world: Pick<World, 'clock' | 'queues' | 'random'>): {
-  readonly events: Events;
-  readonly announce: World['announce'];
-} {
-  const { clock, random } = world;
-  const subscriptions = new Set<Subscription>();
-  const faults: EventFaults = { loss: 0, duplication: 0, reordering: 0, delayMs: 0 };
+/** How an event gets from the rule to whoever waits for it. */
+function createWay(
+  { clock, random }: Pick<World, 'clock' | 'random'>,
+  faults: EventFaults,
+): (task: () => void) => void {
   const happens = (probability: number): boolean => probability > 0 && random() < probability;
   const arrive = (task: () => void): void => {
     const late = faults.delayMs + (happens(faults.reordering) ? OVERTAKEN_MS : 0);
     if (late > 0) clock.at(clock.now() + late, task);
     else task();
   };
-  const travel = (task: () => void): void => {
+  return (task) => {
     if (happens(faults.loss)) return;
     arrive(task);
     if (happens(faults.duplication)) arrive(task);
   };
+}
+
+/** The subscriptions, and the hook that feeds them. */
+export function createEvents(world: Pick<World, 'clock' | 'queues' | 'random'>): {
+  readonly events: Events;
+  readonly announce: World['announce'];
+} {
+  const { clock } = world;
+  const subscriptions = new Set<Subscription>();
+  const receivers = new Set<(event: string) => void>();
+  const faults: EventFaults = { loss: 0, duplication: 0, reordering: 0, delayMs: 0 };
+  const travel = createWay(world, faults);
   const deliver = ({ name, envelope }: Subscription, move: LabelMove): void => {
     const { region } = move.secret;
     const queue = world.queues.get(`${region}/${name}`);
@@ -97,10 +108,15 @@ export function createEvents(world: Pick<World, 'clock' | 'queues' | 'random'>):
         subscriptions.add(subscription);
         return () => subscriptions.delete(subscription);
       },
+      listen: (receive) => {
+        receivers.add(receive);
+        return () => receivers.delete(receive);
+      },
     },
     announce: (move) => {
       if (SILENT_LABELS.has(move.label)) return;
       for (const subscription of subscriptions) deliver(subscription, move);
+      for (const receive of receivers) travel(() => receive(eventOf(move, clock.now())));
     },
   };
 }
