@@ -166,10 +166,7 @@ export const COMMANDS = {
     summary: 'print the smallest IAM policy that these watches need',
     operands: [],
     options: {
-      for: {
-        value: 'run|setup|relay',
-        help: 'what it is good for: watching (the default), setting up channels, or on top of that a relay function',
-      },
+      for: { value: 'run|setup|relay', help: 'watching (the default), setting up channels, a relay function on top' },
       profile: { value: 'NAME', help: 'where the watches use several profiles: for which' },
       account: { value: 'ID', help: 'twelve digits; default: whichever it is' },
       'kms-key': { value: 'ARN,…', help: 'customer keys that encrypt the secrets' },
