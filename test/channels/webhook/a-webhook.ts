@@ -89,9 +89,7 @@ export async function runWebhook(wish: WebhookWish = {}) {
   const channel = create(ports);
   const stopping = new AbortController();
   const running = channel.run(ear.hearing, stopping.signal);
-  await vi.waitFor(() => {
-    if (ear.states.length === 0) throw new Error('the webhook does not start');
-  });
+  await vi.waitUntil(() => ear.states.length > 0, { timeout: 20_000, interval: 5 });
   const url = (): string => channel.address() ?? 'http://127.0.0.1:1';
   const stop = async (): Promise<void> => {
     stopping.abort();

@@ -19,7 +19,6 @@ import { FILES } from './forged/credentials.ts';
 import { relayed } from './forged/relayed.ts';
 
 const SECRET = 'dev/shop/database';
-const SOON = { timeout: 20_000 };
 
 function secretText(password: string): string {
   return JSON.stringify({ username: 'shop', password, host: 'db', port: 5432 });
@@ -35,7 +34,7 @@ async function aShop(aws: StandIn) {
   const read = (): string => readFileSync(join(project, '.env'), 'utf8');
   const arn = await writer.arn(SECRET);
   running.engine.start();
-  await expect.poll(read, SOON).toContain('first');
+  await expect.poll(read).toContain('first');
   const rotate = async (password: string): Promise<string> => {
     const versionId = await writer.rotate(SECRET, secretText(password));
     const detail = { name: SECRET, labelUpdated: 'AWSCURRENT', versionId };
@@ -59,7 +58,7 @@ async function listening({ aws, engine }: Shop, settings: Partial<WebhookSetting
   aws.calls.reset();
   const running = channel.run(engine.hearing(channel), stopping.signal);
   // What a hearing begins with is swept first: from then on, hints alone can bring what is new.
-  await expect.poll(() => aws.calls.count({ api: 'DescribeSecret' }), SOON).toBe(1);
+  await expect.poll(() => aws.calls.count({ api: 'DescribeSecret' })).toBe(1);
   const stop = async (): Promise<void> => {
     stopping.abort();
     await running;
@@ -94,7 +93,7 @@ describe('a rotation reaches the file', () => {
   ] as const)('by way of the %s', async (kind, post) => {
     const hook = await listening(shop, { auth: authOf(kind, FILES[kind]) });
     expect(await hook.post(post(await shop.rotate('second')))).toMatchObject({ status: 204 });
-    await expect.poll(shop.read, SOON).toContain('second');
+    await expect.poll(shop.read).toContain('second');
     await hook.stop();
   });
 
@@ -104,7 +103,7 @@ describe('a rotation reaches the file', () => {
     const { access_token } = JSON.parse((await hook.post({ path: '/oauth/token', body: form.toString() })).body);
     const headers = { authorization: `Bearer ${access_token}` };
     await hook.post({ path: '/events', headers, body: await shop.rotate('second') });
-    await expect.poll(shop.read, SOON).toContain('second');
+    await expect.poll(shop.read).toContain('second');
     await hook.stop();
   });
 
@@ -115,7 +114,7 @@ describe('a rotation reaches the file', () => {
     // The certificate begins with this second.
     const sent = { at: Date.now() + 1000, message: await shop.rotate('second') };
     expect(await hook.post({ path: '/sns', ...notificationPost(sender, sent) })).toMatchObject({ status: 200 });
-    await expect.poll(shop.read, SOON).toContain('second');
+    await expect.poll(shop.read).toContain('second');
     await hook.stop();
   });
 
@@ -143,7 +142,7 @@ describe('a rotation reaches the file', () => {
     for (let time = 0; time < 20; time += 1) await hook.post({ ...keyed(event), headers: { 'x-key': 'no' } });
     expect(aws.calls.count()).toBe(0);
     await hook.post(keyed(event));
-    await expect.poll(shop.read, SOON).toContain('second');
+    await expect.poll(shop.read).toContain('second');
     await hook.stop();
   });
 
@@ -152,7 +151,7 @@ describe('a rotation reaches the file', () => {
     await first.stop();
     await shop.rotate('second');
     const hook = await listening(shop, { auth: authOf('api key', FILES['api key']) });
-    await expect.poll(shop.read, SOON).toContain('second');
+    await expect.poll(shop.read).toContain('second');
     await hook.stop();
   });
 });

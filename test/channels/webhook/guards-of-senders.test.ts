@@ -22,27 +22,29 @@ const lateToken: Attempt['isIn'] = async (hook) => {
   return isToken(hook, token);
 };
 
-const formerToken = (): Attempt => {
-  const auth = authOf('oauth', FILES.oauth);
-  const isIn = async (hook: Webhook): Promise<boolean> => {
-    writeFileSync(auth.file, FILES.oauth);
-    const token = await tokenOf(hook);
-    writeFileSync(auth.file, 'client_id: client-1\nclient_secret: another');
-    return isToken(hook, token);
+/** The file is another one after the sender proved itself. */
+function replaced(kind: 'oauth' | 'api key', isIn: (hook: Webhook, replace: () => void) => Promise<boolean>): Attempt {
+  let file = '';
+  const settings = () => {
+    const auth = authOf(kind, FILES[kind]);
+    ({ file } = auth);
+    return { auth };
   };
-  return { settings: () => ({ auth }), isIn };
-};
+  const other = kind === 'oauth' ? 'client_id: client-1\nclient_secret: another' : 'X-Key: another-one';
+  return { settings, isIn: (hook) => isIn(hook, () => writeFileSync(file, other)) };
+}
 
-const formerKey = (): Attempt => {
-  const auth = authOf('api key', FILES['api key']);
-  const isIn = async (hook: Webhook): Promise<boolean> => {
-    writeFileSync(auth.file, 'X-Key: another-one');
-    const { status } = await hook.post({ path: '/events', headers: { 'x-key': 'k3y-of-the-sender' }, body: EVENT });
-    writeFileSync(auth.file, FILES['api key']);
-    return isYes(status);
-  };
-  return { settings: () => ({ auth }), isIn };
-};
+const formerToken = replaced('oauth', async (hook, replace) => {
+  const token = await tokenOf(hook);
+  replace();
+  return isToken(hook, token);
+});
+
+const formerKey = replaced('api key', async (hook, replace) => {
+  const post = { path: '/events', headers: { 'x-key': 'k3y-of-the-sender' }, body: EVENT };
+  replace();
+  return isYes((await hook.post(post)).status);
+});
 
 const openFile: Attempt = {
   settings: () => {
@@ -107,9 +109,9 @@ const TABLE: readonly (readonly [string, Break, Attempt])[] = [
     [TOKENS, 'isSame(digestOf(tokenOf(credential, until, nonce)), token)', 'true'],
     forged('oauth', OAUTH_FORGERIES, /^a token/),
   ],
-  ['the key of tokens', [FILE, "createHmac('sha256', secret)", "createHmac('sha256', '')"], formerToken()],
+  ['the key of tokens', [FILE, "createHmac('sha256', secret)", "createHmac('sha256', '')"], formerToken],
   ['the end of tokens', [TOKENS, ' && now < Number(until)', ''], { settings: settingsFor('oauth'), isIn: lateToken }],
-  ['the latest credential', [FILE, 'if (stamp !== seen)', 'if (false)'], formerKey()],
+  ['the latest credential', [FILE, 'if (stamp !== seen)', 'if (false)'], formerKey],
   ['the mode of the file', [FILE, '(mode & 0o077) !== 0', 'false'], openFile],
   [
     'the signature of relays',
