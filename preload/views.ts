@@ -61,7 +61,7 @@ export type ProjectRow = {
 
 /** One thing about everything. */
 export type Notice = {
-  readonly kind: 'offline' | 'no tray' | 'configuration' | 'demo' | 'crashed' | 'no notifications';
+  readonly kind: 'offline' | 'channel' | 'no tray' | 'configuration' | 'demo' | 'crashed' | 'no notifications';
   readonly message: string;
   readonly cure: string;
 };

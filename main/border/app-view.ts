@@ -77,6 +77,17 @@ const OFFLINE: Notice = {
   cure: 'Checks go on by themselves when the network is back.',
 };
 
+/** Events do not come, or did not: what that does to freshness, in one line for all watches that it is true of. */
+function channelNotices(views: readonly View[]): Notice[] {
+  const whys = views.flatMap(({ route }) => (route?.kind === 'sweep only' ? [route.problem] : []));
+  const distinct = new Map(whys.map((problem) => [problem.message, problem]));
+  return [...distinct.values()].map(({ message, cure }) => ({
+    kind: 'channel',
+    message: `${message} Until events come again, changes are found by asking at each watch's interval.`,
+    cure,
+  }));
+}
+
 function isOffline(views: readonly View[]): boolean {
   const isUnreachable = ({ freshness }: View): boolean =>
     'problem' in freshness && freshness.problem.code === 'unreachable';
@@ -99,7 +110,7 @@ export function appView(facts: AppFacts): AppView {
     ...(session.pause && { pause: session.pause }),
     watches: views.map((view) => watchRow(view, facts)),
     projects,
-    notices: isOffline(views) ? [...notices, OFFLINE] : notices,
+    notices: [...notices, ...(isOffline(views) ? [OFFLINE] : channelNotices(views))],
     calls: callsView(session),
   };
 }

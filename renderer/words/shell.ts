@@ -44,6 +44,7 @@ export const needAttention = (number: number): string => `${number === 1 ? ' nee
 
 export const NOTICE_ACTS: Record<Notice['kind'], string | undefined> = {
   offline: undefined,
+  channel: undefined,
   'no tray': 'Show how to add them',
   configuration: undefined,
   demo: undefined,

@@ -99,6 +99,31 @@ describe.skipIf(!existsSync(CHROMIUM) && !partIsRequired('chromium'))(
       expect(await askedOf(page, 'addProject')).toEqual([{ directory: '/home/mia/work/new' }]);
     });
 
+    test('a channel is tested hop by hop, its dead letters move back, and only the second press removes it', async () => {
+      await open('channels');
+      await page.getByRole('button', { name: 'Test keyturn-mia' }).click();
+      const hops = page.getByRole('row').filter({ has: page.getByRole('rowheader') });
+      await expect
+        .poll(() => hops.allInnerTexts())
+        .toContainEqual(expect.stringContaining('The pattern does not match'));
+      await page.getByRole('button', { name: 'Move back' }).click();
+      await page.getByText('2 messages moved back.').waitFor();
+      await page.getByRole('button', { name: 'Remove: keyturn-mia' }).click();
+      expect(await askedOf(page, 'removeChannel')).toEqual([]);
+      await page.getByRole('button', { name: /and the stack keyturn-mia in AWS: keyturn-mia/ }).click();
+      await page.getByRole('heading', { name: 'keyturn-mia' }).waitFor({ state: 'detached' });
+      expect(await violations(page)).toEqual([]);
+    });
+
+    test('a queue is made in AWS only after what it would make was seen', async () => {
+      await open('channels', 'state=empty');
+      await page.getByRole('button', { name: 'Show what it would make' }).click();
+      await page.getByText('AWS::SQS::Queue').waitFor();
+      expect(await askedOf(page, 'deployChannel')).toEqual([]);
+      await page.getByRole('button', { name: 'Make it in AWS' }).click();
+      await expect.poll(() => askedOf(page, 'deployChannel')).toEqual([{ name: 'keyturn-me', prefixes: [] }]);
+    });
+
     test('health says what to fix, and asks again', async () => {
       await open('health');
       await page.getByText('3 things to fix').first().waitFor();

@@ -15,6 +15,7 @@ const GLYPHS: Record<Notice['kind'], StateName> = {
   crashed: 'trouble',
   configuration: 'trouble',
   offline: 'stale',
+  channel: 'stale',
   'no tray': 'stale',
   'no notifications': 'stale',
   demo: 'changed',

@@ -129,7 +129,7 @@ describe('a rotation reaches the file', () => {
       // The certificate begins with this second.
       const stop = subscribeOverHttp({ events: aws.events, sender, endpoint, now: () => Date.now() + 1000 });
       await shop.rotate('second');
-      await expect.poll(shop.read, SOON).toContain('second');
+      await expect.poll(shop.read).toContain('second');
       stop();
       await hook.stop();
     },
