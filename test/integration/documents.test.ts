@@ -63,7 +63,7 @@ describeEachServer((aws) => {
     const document = JSON.parse(stdout);
     expect([code, Object.keys(document).sort(), document.watches]).toEqual([
       0,
-      ['calls', 'channels', 'isPaused', 'mood', 'problems', 'watches'],
+      ['calls', 'channels', 'cost', 'isPaused', 'mood', 'problems', 'watches'],
       [
         expect.objectContaining({
           secret: 'documents/status',
