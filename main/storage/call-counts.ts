@@ -24,7 +24,10 @@ const Counts = z.object({
 export function readCallCounts(directory: string): Tallies | undefined {
   try {
     const { data } = Counts.safeParse(JSON.parse(readFileSync(join(directory, CONFIG_FILES.callCounts), 'utf8')));
-    return data && { ...data, since: data.since ?? startOf(data.month) };
+    if (data === undefined) return undefined;
+    // Nothing counted yet begins with the first call; what an older Keyturn counted, with its month.
+    const since = data.since ?? (data.calls.length > 0 ? startOf(data.month) : undefined);
+    return { month: data.month, day: data.day, calls: data.calls, ...(since !== undefined && { since }) };
   } catch {
     return undefined;
   }

@@ -43,3 +43,9 @@ test('without a file, or a folder to write it to, nothing is raised', () => {
   writeCallCounts(nowhere, { month: '2026-11', day: '', calls: [] });
   expect(readCallCounts(nowhere)).toBeUndefined();
 });
+
+test('a run that called nobody leaves no beginning: that is the first call', () => {
+  const folder = temporaryFolder();
+  writeCallCounts(folder, { month: '2026-11', day: '2026-11-28', calls: [] });
+  expect(readCallCounts(folder)).toEqual({ month: '2026-11', day: '2026-11-28', calls: [] });
+});
