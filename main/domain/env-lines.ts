@@ -89,7 +89,8 @@ type Line = { readonly start: number; readonly stop: number; readonly end: numbe
 
 function lineAt(text: string, start: number, from: number): Line {
   const feed = text.indexOf('\n', from);
-  if (feed === -1) return { start, stop: text.length, end: text.length };
+  // A return at the very end becomes part of a line ending as soon as a line follows.
+  if (feed === -1) return { start, stop: text.endsWith('\r') ? text.length - 1 : text.length, end: text.length };
   return { start, stop: feed > from && text[feed - 1] === '\r' ? feed - 1 : feed, end: feed + 1 };
 }
 
@@ -133,7 +134,7 @@ export function readSlowly(text: string, start: number, marks: Marks): EnvItem {
 type QuickLine = { readonly start: number; readonly end: number; readonly isAssignment: boolean };
 
 function stopOf(text: string, { start, end }: QuickLine): number {
-  if (text[end - 1] !== '\n') return end;
+  if (text[end - 1] !== '\n') return text[end - 1] === '\r' && end - 1 > start ? end - 1 : end;
   return end - 2 >= start && text[end - 2] === '\r' ? end - 2 : end - 1;
 }
 

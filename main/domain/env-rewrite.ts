@@ -90,7 +90,7 @@ export function rewrite(view: EnvView, wish: Wish): Edit | undefined {
   if (quick) return quick;
   const item = itemAt(document, place);
   if (item?.kind !== 'assignment') return undefined;
-  const hasReturn = keepsReturns(setting.readers) && document.text.startsWith('\r\n', item.stop);
+  const hasReturn = keepsReturns(setting.readers) && document.text.startsWith('\r', item.stop);
   const ending = hasReturn ? '\n' : document.text.slice(item.stop, item.end);
   const isMoved = item.start === 1 && document.hasByteOrderMark && mindsByteOrderMark(setting.readers);
   const spellings = spellingsLike(value, spellingOf(document, item));

@@ -24,7 +24,8 @@ function isBehindMark({ hasByteOrderMark }: EnvDocument, reader: Reader, item: E
 
 /** Without the line ending; behind a byte order mark, for who minds it, with the mark. */
 function contentOf(document: EnvDocument, reader: Reader, item: EnvItem): string {
-  const seesReturn = reader.carriageReturn === 'kept' && document.text.startsWith('\r\n', item.stop);
+  const ending = document.text.slice(item.stop, item.end);
+  const seesReturn = ending === '\r' || (reader.carriageReturn === 'kept' && ending === '\r\n');
   const hasMark = item.kind !== 'assignment' && isBehindMark(document, reader, item);
   return (hasMark ? MARK : '') + document.text.slice(item.start, item.stop) + (seesReturn ? '\r' : '');
 }

@@ -6,7 +6,8 @@ import type { Reader } from './reader.ts';
 export function readItem(document: EnvDocument, item: Assignment, reader: Reader): string | undefined {
   const { text, hasByteOrderMark } = document;
   if (hasByteOrderMark && item.start === 1 && reader.byteOrderMark !== 'ignored') return undefined;
-  if (reader.carriageReturn === 'kept' && text.startsWith('\r\n', item.stop)) return undefined;
+  const ending = text.slice(item.stop, item.end);
+  if (ending === '\r' || (reader.carriageReturn === 'kept' && ending === '\r\n')) return undefined;
   const prefix = text.slice(item.start, item.nameStart);
   const equals = text.slice(item.nameStart + item.name.length, item.valueStart);
   const tail = text.slice(item.valueStop, item.stop);

@@ -74,6 +74,24 @@ test('what a draft says will stand is what stands, is held, and is not changed a
         return isAsSaid && (!taken.includes(name) || (made.standing(name) !== undefined && next.holds(setting)));
       });
     }),
-    { numRuns: 1000 },
+    { numRuns: 1000, seed: 11 },
   );
+});
+
+function drafted(before: string, readers: Setting['readers']) {
+  const setting: Setting = { name: 'KEY', value: new Sealed(''), readers, group: [] };
+  const more: Setting = { ...setting, name: 'E' };
+  const made = observeEnv(new Sealed(before)).draft([setting, more], { removals: [] });
+  const text = made.content().reveal();
+  return { text, isHeld: observeEnv(new Sealed(text)).holds(setting), refused: made.refused };
+}
+
+test('a return at the very end of a file ends its line, as soon as another line follows', () => {
+  const found = drafted('KEY=\t# it\'s "x"\r', ['shell']);
+  expect(found).toEqual({ text: 'KEY=\t# it\'s "x"\nE=\n', isHeld: true, refused: [] });
+});
+
+// Found by chance: nothing is lost, but the line is planned anew at each new version.
+test('known: behind a variable, a line that is no assignment leaves in doubt what stands there', () => {
+  expect(drafted("KEY=''\n[sec]", ['node']).isHeld).toBe(false);
 });
