@@ -11,11 +11,6 @@ const MUCH = 4 * MEGABYTE;
 /** A round of checks is over by then, mostly. Milliseconds. */
 const SETTLED_MS = 15_000;
 
-/** Before anything is allocated: young objects get one megabyte, not sixteen. What idles all day need not be quick at making garbage. */
-export function keepYoungSpaceSmall(): void {
-  setFlagsFromString('--semi-space-growth-factor=1');
-}
-
 /** Collects what a round of checks left behind, and whatever else is over when `consider` is called. V8 does it only when it needs the room, which an app that idles never does. */
 export function collectAfterRounds({ session, clock }: Parts): { consider(): void; stop(): void } {
   setFlagsFromString('--expose-gc');

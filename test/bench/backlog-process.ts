@@ -3,6 +3,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { createSqsChannel } from '../../main/channels/sqs/sqs-channel.ts';
 import { machineClock } from '../../main/machine-clock.ts';
+import { keepYoungSpaceSmall } from '../../main/young-space.ts';
 import { openBenchEngine, watchInto } from './bench-engine.ts';
 import { openBenchFolder, REGION, SMALL_ENV } from './bench-folder.ts';
 
@@ -14,6 +15,8 @@ export type BacklogWord = { readonly kind: 'in step' } | { readonly kind: 'memor
 const MB = 1024 * 1024;
 const LOOK_MS = 20;
 
+// As the tray: a young space of tens of megabytes is no leak, and would drown what is asked here.
+keepYoungSpaceSmall();
 setFlagsFromString('--expose-gc');
 const collect: () => void = runInNewContext('gc');
 

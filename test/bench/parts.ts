@@ -71,7 +71,8 @@ export const PARTS: readonly Part[] = [
     says: 'a changed secret by an event in SQS; a thousand at once',
     needs: [],
     measure: async () => [
-      ...(await withAws((bench, aws) => measurePush(bench, aws, PUSHES))),
+      ...(await withAws((bench, aws) => measurePush(bench, aws, { ...PUSHES, peer: 'careful' }))),
+      ...(await withAws((bench, aws) => measurePush(bench, aws, { ...PUSHES, peer: 'trusting' }))),
       ...(await withAws((bench, aws) => measureBurst(bench, aws, BURST))),
     ],
   },

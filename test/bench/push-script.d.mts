@@ -8,6 +8,7 @@ export function listen(
     readonly queueUrl: string;
     readonly fileOf: (name: string) => string;
     readonly onDurable: () => void;
+    readonly state?: string | undefined;
   },
   signal: AbortSignal,
 ): Promise<void>;

@@ -1,7 +1,7 @@
 // The peer: what a careful developer writes in one sitting, with the queue's URL and a folder for each secret at hand.
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';
+import { DescribeSecretCommand, GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';
 import { DeleteMessageCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 
 function writeDurably(path, text) {
@@ -16,6 +16,23 @@ function writeDurably(path, text) {
   closeSync(directory);
 }
 
+/** An event is a hint: AWS says which version is current, and a version that was delivered is not delivered again. */
+async function isNews({ secrets }, { resources }, delivered) {
+  const { VersionIdsToStages = {} } = await secrets.send(new DescribeSecretCommand({ SecretId: resources[0] }));
+  const [current] = Object.entries(VersionIdsToStages).find(([, labels]) => labels.includes('AWSCURRENT')) ?? [];
+  const isKnown = delivered.get(resources[0]) === current;
+  delivered.set(resources[0], current);
+  return !isKnown;
+}
+
+/** So that a restart knows it too. */
+function remember(path, secret, versionId) {
+  const file = openSync(path, 'a', 0o600);
+  writeFileSync(file, `${JSON.stringify({ secret, versionId })}\n`);
+  fsyncSync(file);
+  closeSync(file);
+}
+
 async function bringUp({ secrets, fileOf }, { resources, detail }) {
   const command = new GetSecretValueCommand({ SecretId: resources[0], VersionStage: 'AWSCURRENT' });
   const { SecretString } = await secrets.send(command);
@@ -28,12 +45,17 @@ async function bringUp({ secrets, fileOf }, { resources, detail }) {
 }
 
 export async function listen(parts, signal) {
-  const { sqs, queueUrl: QueueUrl, onDurable } = parts;
+  const { sqs, queueUrl: QueueUrl, onDurable, state } = parts;
+  const delivered = new Map();
   while (!signal.aborted) {
     const receive = new ReceiveMessageCommand({ QueueUrl, WaitTimeSeconds: 20, MaxNumberOfMessages: 10 });
     const { Messages = [] } = await sqs.send(receive, { abortSignal: signal });
     for (const { Body, ReceiptHandle } of Messages) {
-      await bringUp(parts, JSON.parse(Body));
+      const event = JSON.parse(Body);
+      if (state === undefined || (await isNews(parts, event, delivered))) {
+        await bringUp(parts, event);
+        if (state !== undefined) remember(state, event.resources[0], event.detail.versionId);
+      }
       onDurable();
       await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
     }

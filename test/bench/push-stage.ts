@@ -43,6 +43,8 @@ export type SideOptions = {
   readonly bench: BenchFolder;
   readonly aws: StandInLink;
   readonly secrets: readonly string[];
+  /** The script asks DescribeSecret first and remembers durably what it delivered, as Keyturn does. */
+  readonly isCareful: boolean;
 };
 
 function foldersOf({ bench, secrets }: SideOptions, side: string): (secret: string) => string {
@@ -79,8 +81,9 @@ export async function startOurs(options: SideOptions): Promise<Side> {
 
 /** The script's loop. */
 export async function startPeer(options: SideOptions): Promise<Side> {
-  const { aws } = options;
+  const { aws, bench, isCareful } = options;
   const folderOf = foldersOf(options, 'peer');
+  const state = isCareful ? join(bench.folder('state', {}), 'delivered.jsonl') : undefined;
   const fileOf = (secret: string): string => join(folderOf(secret), '.env');
   const credentials = { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'bench' };
   const config = { region: PEER_REGION, endpoint: aws.url, credentials };
@@ -88,7 +91,7 @@ export async function startPeer(options: SideOptions): Promise<Side> {
   const gate = createGate();
   const queueUrl = await aws.queue('peer', PEER_REGION);
   const ending = new AbortController();
-  const running = listen({ sqs, secrets, queueUrl, fileOf, onDurable: gate.pass }, ending.signal);
+  const running = listen({ sqs, secrets, queueUrl, fileOf, state, onDurable: gate.pass }, ending.signal);
   return {
     region: PEER_REGION,
     durable: gate.durable,

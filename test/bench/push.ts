@@ -47,14 +47,14 @@ type Sampling = (aws: StandInLink, secrets: readonly string[], side: Side) => ()
 async function compare(
   bench: BenchFolder,
   aws: StandInLink,
-  work: { secrets: string[]; sampling: Sampling } & Repeats,
+  work: { secrets: string[]; sampling: Sampling; isCareful: boolean } & Repeats,
 ) {
-  const { secrets, sampling } = work;
+  const { secrets, sampling, isCareful } = work;
   const first = valuesOf(secrets);
   await aws.put(first);
   await aws.put(first, 'us-east-1');
-  const ours = await startOurs({ bench, aws, secrets });
-  const peer = await startPeer({ bench, aws, secrets });
+  const ours = await startOurs({ bench, aws, secrets, isCareful });
+  const peer = await startPeer({ bench, aws, secrets, isCareful });
   const samples = { ours: sampling(aws, secrets, ours), peer: sampling(aws, secrets, peer) };
   const taken = await alternateAll(samples, work);
   await ours.stop();
@@ -62,20 +62,38 @@ async function compare(
   return taken;
 }
 
+/**
+ * The limit is against the script that does the same: DescribeSecret decides, and what was delivered is remembered durably.
+ * One that believes the event is shown beside it.
+ */
+const PEERS = {
+  careful: {
+    isCareful: true,
+    peerName: 'SDK script, doing the same',
+    limits: { p50: { limit: 1.3 }, p99: { limit: 1.5 } },
+  },
+  trusting: { isCareful: false, peerName: 'SDK script that believes events', limits: { p50: {}, p99: {} } },
+} as const;
+
 /** P1 push: from a change to a durable `.env` by way of an event in SQS, in a process that listens. */
-export async function measurePush(bench: BenchFolder, aws: StandInLink, repeats: Repeats): Promise<Goal[]> {
+export async function measurePush(
+  bench: BenchFolder,
+  aws: StandInLink,
+  { peer: name, ...repeats }: Repeats & { readonly peer: keyof typeof PEERS },
+): Promise<Goal[]> {
+  const { isCareful, peerName, limits } = PEERS[name];
   const secrets = names('push', Math.ceil((repeats.warmUps + repeats.repeats) / VERSIONS));
-  const { ours, peer } = await compare(bench, aws, { secrets, sampling: oneChange, ...repeats });
-  const common = { unit: 'ms', peerName: 'SDK script on SQS' } as const;
+  const { ours, peer } = await compare(bench, aws, { secrets, sampling: oneChange, isCareful, ...repeats });
+  const common = { unit: 'ms', peerName } as const;
   return [
-    { goal: 'P1 push, p50', ...common, ours: median(ours), peer: median(peer), limit: 1.3 },
-    { goal: 'P1 push, p99', ...common, ours: quantile(ours, 0.99), peer: quantile(peer, 0.99), limit: 1.5 },
+    { goal: 'P1 push, p50', ...common, ours: median(ours), peer: median(peer), ...limits.p50 },
+    { goal: 'P1 push, p99', ...common, ours: quantile(ours, 0.99), peer: quantile(peer, 0.99), ...limits.p99 },
   ];
 }
 
 /** As many secrets at once, each with a file of its own. */
 export async function measureBurst(bench: BenchFolder, aws: StandInLink, count: number): Promise<Goal[]> {
-  const work = { secrets: names('burst', count), sampling: allAtOnce, warmUps: 1, repeats: 3 };
+  const work = { secrets: names('burst', count), sampling: allAtOnce, isCareful: true, warmUps: 1, repeats: 3 };
   const { ours, peer } = await compare(bench, aws, work);
   const common = { unit: 'ms', peerName: 'SDK script on SQS', limit: 2 } as const;
   return [{ goal: `P1 push, ${count} at once`, ...common, ours: median(ours), peer: median(peer) }];

@@ -1,5 +1,6 @@
 import { counted } from '../../doctor/words.ts';
 import type { ExitCode, Line } from '../../session/lines.ts';
+import { keepYoungSpaceSmall } from '../../young-space.ts';
 import { askOwner } from '../answers.ts';
 import { chooseProjects } from '../choose-projects.ts';
 import type { Invocation } from '../invocation.ts';
@@ -19,6 +20,7 @@ function show(line: Line, terminal: Terminal, live: LiveLine): void {
 /** `keyturn watch`: until interrupted. */
 export async function runWatch(invocation: Invocation): Promise<ExitCode> {
   const { terminal, signal, options } = invocation;
+  keepYoungSpaceSmall();
   if (options.has('ui')) {
     const { watchWithUi } = await import('./watch-ui.ts');
     return watchWithUi(invocation);
