@@ -6,7 +6,7 @@ import type { Line } from '../session/lines.ts';
 import type { PreviewDocument } from '../session/preview.ts';
 import type { Request } from '../session/requests.ts';
 import type { WatchDraft as Proposed } from '../session/watch-draft.ts';
-import { type AnswerPorts, askOwner } from './asking.ts';
+import { type AnswerPorts, askOwner, told } from './asking.ts';
 import type { Handlers } from './handlers.ts';
 import { ownerKeeper } from './keep-owner.ts';
 import { REGIONS } from './regions.ts';
@@ -17,12 +17,6 @@ type Answers = Pick<Handlers, 'getPlaces' | 'listSecrets' | 'getFields' | 'previ
 };
 
 type Ref = { readonly secret: string; readonly profile?: string; readonly region?: string };
-
-function told<Found>(lines: readonly Line[], find: (line: Line) => Found | undefined): Found {
-  const found = lines.map(find).findLast((one) => one !== undefined);
-  if (found !== undefined) return found;
-  throw new ProblemError({ code: 'unknown', message: 'Keyturn did not answer that.', cure: 'Try it again.' });
-}
 
 /** A relative folder would mean another one in each process. */
 function folderOf(folder: string, homeDirectory: string): string {

@@ -1,12 +1,11 @@
 import type { HistoryRow, TargetDetail, WatchDetail } from '../../preload/views.ts';
 import { type Problem, ProblemError } from '../domain/problem.ts';
 import type { ComparedTarget, Line, StatusDocument } from '../session/lines.ts';
-import type { Request } from '../session/requests.ts';
 import { openHistory } from '../storage/history-file.ts';
 import { loadProject } from '../storage/project-file.ts';
 import type { Evidence } from '../storage/project-readers.ts';
 import { shortTarget } from './app-view.ts';
-import type { AnswerPorts } from './asking.ts';
+import { type AnswerPorts, hearOwner } from './asking.ts';
 import type { Kept } from './settings-answers.ts';
 
 type View = StatusDocument['watches'][number];
@@ -16,11 +15,10 @@ const LATEST = 50;
 type Compared = { readonly targets: readonly ComparedTarget[]; readonly problem?: Problem };
 
 /** Asks AWS. What it does not answer is told at each target. */
-async function compared({ carry, signal }: AnswerPorts, key: string, { projects }: View): Promise<Compared> {
-  const lines: Line[] = [];
+async function compared(ports: AnswerPorts, key: string, { projects }: View): Promise<Compared> {
+  let lines: Line[];
   try {
-    const request: Request = { command: 'compare', projects: [...projects], key };
-    await carry({ request, send: (line) => lines.push(line), signal });
+    lines = await hearOwner(ports, { command: 'compare', projects: [...projects], key });
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     return { targets: [], problem: error.problem };
