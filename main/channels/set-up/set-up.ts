@@ -88,7 +88,7 @@ export function createSetUp(parts: Parts) {
       given.kind === 'sqs' ? recognizeQueue(given, aws, signal) : recognizeWebhook(given, aws),
     deadLetters: async (channel: ChannelSettings, signal: AbortSignal): Promise<number | undefined> => {
       if (channel.kind !== 'sqs' || channel.deadLetters === undefined) return undefined;
-      return (await queueCalls({ aws, place: placed(channel), signal }).facts(channel.deadLetters)).waiting;
+      return (await queueCalls({ aws, place: placed(channel), signal }).facts(channel.deadLetters)).messages;
     },
     ...stacks(parts),
     redrive: async (channel: ChannelSettings, signal: AbortSignal): Promise<Redriven> => {

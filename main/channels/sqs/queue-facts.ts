@@ -1,6 +1,7 @@
-import { callService } from '../../aws/ask-aws.ts';
+import { callService, type Refusal } from '../../aws/ask-aws.ts';
 import type { Aws } from '../../aws/aws.ts';
-import { placeOf, type QueuePlace, queueName } from './queue-place.ts';
+import type { Problem } from '../../domain/problem.ts';
+import { placeOf, type QueuePlace, siblingUrl } from './queue-place.ts';
 import { ASKING, loadSqs } from './sqs-openings.ts';
 import { toldBySqs } from './sqs-problems.ts';
 
@@ -29,8 +30,7 @@ function deadLetterOf(redrivePolicy: string | undefined, queueUrl: string): Dead
   if (typeof policy !== 'object' || policy === null) return undefined;
   const arn: unknown = Reflect.get(policy, 'deadLetterTargetArn');
   if (typeof arn !== 'string') return undefined;
-  const url = `${queueUrl.slice(0, queueUrl.lastIndexOf('/') + 1)}${queueName(arn)}`;
-  return { arn, queueUrl: url, maxReceiveCount: Number(Reflect.get(policy, 'maxReceiveCount')) };
+  return { arn, queueUrl: siblingUrl(queueUrl, arn), maxReceiveCount: Number(Reflect.get(policy, 'maxReceiveCount')) };
 }
 
 function factsOf(attributes: Partial<Record<string, string>>, queueUrl: string): QueueFacts {
@@ -49,14 +49,17 @@ function factsOf(attributes: Partial<Record<string, string>>, queueUrl: string):
   };
 }
 
+/** `told`: what a refusal means to who asks; absent, what it means to a channel that is set up. */
+export type QueueQuestion = QueuePlace & { readonly told?: (refusal: Refusal) => Problem | undefined };
+
 /** Raises ProblemError: `queue-missing`, `access-denied` naming `sqs:GetQueueAttributes`, and what any call may. */
-export function readQueue(aws: Aws, queue: QueuePlace, signal: AbortSignal): Promise<QueueFacts> {
+export function readQueue(aws: Aws, queue: QueueQuestion, signal: AbortSignal): Promise<QueueFacts> {
   return callService(aws, {
     service: 'sqs',
     opening: ASKING,
     place: placeOf(queue),
     signal,
-    told: toldBySqs(queue, 'sqs:GetQueueAttributes'),
+    told: queue.told ?? toldBySqs(queue, 'sqs:GetQueueAttributes'),
     ask: async (client, abortSignal) => {
       const { GetQueueAttributesCommand } = await loadSqs();
       const command = new GetQueueAttributesCommand({ QueueUrl: queue.queueUrl, AttributeNames: ['All'] });
@@ -72,14 +75,18 @@ export function markedMessage(id: string): string {
 }
 
 /** Puts the marked message straight into the queue. Raises ProblemError: `queue-missing`, `access-denied` naming `sqs:SendMessage`. */
-export function sendMarked(aws: Aws, queue: QueuePlace & { readonly id: string }, signal: AbortSignal): Promise<void> {
+export function sendMarked(
+  aws: Aws,
+  queue: QueueQuestion & { readonly id: string },
+  signal: AbortSignal,
+): Promise<void> {
   const { queueUrl, id } = queue;
   return callService(aws, {
     service: 'sqs',
     opening: ASKING,
     place: placeOf(queue),
     signal,
-    told: toldBySqs(queue, 'sqs:SendMessage'),
+    told: queue.told ?? toldBySqs(queue, 'sqs:SendMessage'),
     ask: async (client, abortSignal) => {
       const { SendMessageCommand } = await loadSqs();
       const group = { MessageGroupId: 'keyturn-test', MessageDeduplicationId: id };

@@ -35,10 +35,20 @@ export const HANDLING: Opening<SQSClient> = {
   },
 };
 
-/** For questions and set-up. */
+/** For questions and set-up; longer than the longest poll. */
 export const ASKING: Opening<SQSClient> = {
+  requestTimeoutMs: 30_000,
   async open(config) {
     const { SQSClient } = await loadSqs();
     return new SQSClient({ ...config, ...OPTIONS });
+  },
+};
+
+/** For what a server may not know: some answer late then (ElasticMQ after 21 s), with an error that would be tried again. */
+export const ONCE: Opening<SQSClient> = {
+  requestTimeoutMs: 5_000,
+  async open(config) {
+    const { SQSClient } = await loadSqs();
+    return new SQSClient({ ...config, ...OPTIONS, maxAttempts: 1 });
   },
 };

@@ -1,5 +1,6 @@
 import type { Refusal } from '../../aws/ask-aws.ts';
 import { profileOption, whose } from '../../aws/login-cures.ts';
+import type { SqsSettings } from '../../domain/channel-settings.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { type QueuePlace, queueName } from './queue-place.ts';
 
@@ -62,7 +63,7 @@ export function toldBySqs({ queueUrl }: QueuePlace, action: string): (refusal: R
 }
 
 /** SQS did not answer within the time that it promises. */
-export function silentQueue({ region, queueUrl }: QueuePlace): Problem {
+export function silentQueue({ region, queueUrl }: Pick<SqsSettings, 'region' | 'queueUrl'>): Problem {
   return {
     code: 'unreachable',
     message: `SQS in ${region} does not answer about ${queueName(queueUrl)} in time.`,

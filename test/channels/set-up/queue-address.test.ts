@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { parseQueueUrl, siblingUrl } from '../../../main/channels/set-up/queues/queue-address.ts';
+import { parseQueueUrl } from '../../../main/channels/set-up/queues/queue-address.ts';
+import { siblingUrl } from '../../../main/channels/sqs/queue-place.ts';
 import { ProblemError } from '../../../main/domain/problem.ts';
 
 test.each([

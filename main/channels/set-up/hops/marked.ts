@@ -25,11 +25,6 @@ const PATIENCE_MS = 25_000;
 const HELD_S = 30;
 const WAIT_S = 5;
 
-/** What a test sends: no change of a secret, and told from all other messages by its id. */
-export function markedMessage(id: string): string {
-  return JSON.stringify({ source: 'keyturn.test', 'detail-type': 'Keyturn Channel Test', detail: { id } });
-}
-
 export function arrived(roundTripMs: number): Hop {
   return { ...ok('marked message', `A marked message arrived after ${Math.round(roundTripMs)} ms.`), roundTripMs };
 }
@@ -81,7 +76,7 @@ async function receiveMarked(url: string, queues: QueueCalls, { clock, id }: Mar
 export async function markedQueueHop(url: string, queues: QueueCalls, marking: Marking): Promise<Hop> {
   const { arrivals, clock, id } = marking;
   const sentAt = clock.now();
-  const send = (): Promise<void> => queues.send(url, { id, body: markedMessage(id) });
+  const send = (): Promise<void> => queues.sendMarked(url, id);
   const receive = async (): Promise<boolean> => {
     await send();
     return receiveMarked(url, queues, marking);

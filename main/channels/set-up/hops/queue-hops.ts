@@ -1,7 +1,8 @@
 import type { Hop, TestedSecret } from '../../../domain/channel-set-up.ts';
 import type { ChannelSettings } from '../../../domain/channel-settings.ts';
+import type { QueueFacts } from '../../sqs/queue-facts.ts';
 import type { Asking } from '../ask.ts';
-import { type QueueFacts, queueCalls } from '../queues/queue-calls.ts';
+import { queueCalls } from '../queues/queue-calls.ts';
 import { type MadeResource, stackCalls } from '../stacks/stack-calls.ts';
 import { eventCalls } from './event-calls.ts';
 import { broken, look, ok, unseenFor } from './look.ts';
@@ -84,11 +85,11 @@ async function deadLetterHop({ deadLetters, name }: Sqs, { asking }: Testing): P
   if (deadLetters === undefined) return ok('dead letters', 'The queue has no dead-letter queue.');
   const facts = await look(queueCalls(asking).facts(deadLetters));
   if (facts.kind === 'unseen') return unseenFor('dead letters', facts.problem);
-  const { waiting } = facts.value;
-  if (waiting === 0) return ok('dead letters', 'No message waits in the dead-letter queue.');
+  const { messages } = facts.value;
+  if (messages === 0) return ok('dead letters', 'No message waits in the dead-letter queue.');
   return ok(
     'dead letters',
-    `${waiting} wait in the dead-letter queue; \`keyturn channel redrive ${name}\` moves them back.`,
+    `${messages} wait in the dead-letter queue; \`keyturn channel redrive ${name}\` moves them back.`,
   );
 }
 

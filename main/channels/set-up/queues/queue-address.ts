@@ -37,8 +37,3 @@ export function parseQueueUrl(text: string): QueueAddress {
   const region = REGIONS.map((pattern) => pattern.exec(url.hostname)?.[1]).find((found) => found !== undefined);
   return { url: url.href, name, account, ...(region !== undefined && { region }) };
 }
-
-/** Of another queue in the same account and region; `arn` ends in its name. */
-export function siblingUrl(url: string, arn: string): string {
-  return url.replace(/[^/]+$/, arn.split(':').at(-1) ?? '');
-}

@@ -1,59 +1,28 @@
 import {
   ChangeMessageVisibilityBatchCommand,
   DeleteMessageBatchCommand,
-  GetQueueAttributesCommand,
   ListMessageMoveTasksCommand,
   type Message,
   ReceiveMessageCommand,
   SendMessageBatchCommand,
-  SendMessageCommand,
-  SQSClient,
+  type SQSClient,
   StartMessageMoveTaskCommand,
 } from '@aws-sdk/client-sqs';
 import type { Refusal } from '../../../aws/ask-aws.ts';
-import type { Opening } from '../../../aws/connections.ts';
 import type { Problem } from '../../../domain/problem.ts';
+import { type QueueFacts, readQueue, sendMarked } from '../../sqs/queue-facts.ts';
+import { ASKING, ONCE } from '../../sqs/sqs-openings.ts';
 import { type Ask, type Asking, asker } from '../ask.ts';
-
-const PATIENT: Opening<SQSClient> = { requestTimeoutMs: 30_000, open: async (config) => new SQSClient(config) };
-/** Servers that know no move task answer late (ElasticMQ after 21 s), and with an error that would be tried again. */
-const ONCE: Opening<SQSClient> = {
-  requestTimeoutMs: 5_000,
-  open: async (config) => new SQSClient({ ...config, maxAttempts: 1 }),
-};
 
 const MOST = 10;
 
-/** What a queue says of itself, as far as it is used. */
-export type QueueFacts = {
-  readonly arn: string;
-  readonly policy?: string;
-  /** Id, ARN or alias of a KMS key; absent with SQS's own encryption. */
-  readonly kmsKey?: string;
-  readonly deadLettersArn?: string;
-  /** Messages that wait, about. */
-  readonly waiting: number;
-};
-
+/** A queue that is not there is a wrong URL, while it is being set up. */
 function told({ name, access }: Refusal): Problem | undefined {
   if (!/QueueDoesNotExist|NonExistentQueue|InvalidAddress/.test(name)) return undefined;
   return {
     code: 'configuration',
     message: `SQS in ${access.region} knows no such queue.`,
     cure: 'Correct the URL, the region or the profile; `aws sqs list-queues` shows what there is.',
-  };
-}
-
-function factsOf(attributes: Partial<Record<string, string>>): QueueFacts {
-  const { QueueArn = '', Policy, KmsMasterKeyId, RedrivePolicy, ApproximateNumberOfMessages } = attributes;
-  const redrive: unknown = RedrivePolicy ? JSON.parse(RedrivePolicy) : undefined;
-  const deadLettersArn: unknown = redrive && Reflect.get(Object(redrive), 'deadLetterTargetArn');
-  return {
-    arn: QueueArn,
-    ...(Policy && { policy: Policy }),
-    ...(KmsMasterKeyId && { kmsKey: KmsMasterKeyId }),
-    ...(typeof deadLettersArn === 'string' && { deadLettersArn }),
-    waiting: Number(ApproximateNumberOfMessages ?? 0),
   };
 }
 
@@ -70,12 +39,8 @@ function wholeOf({ MessageId, ReceiptHandle, Body }: Message): Received[] {
 
 type AskQueue = Ask<SQSClient>;
 
-function sending(ask: AskQueue) {
+function resending(ask: AskQueue) {
   return {
-    send: async (QueueUrl: string, { id, body }: { id: string; body: string }): Promise<void> => {
-      const command = new SendMessageCommand({ QueueUrl, MessageBody: body, ...fifo(QueueUrl, id) });
-      await ask((client, options) => client.send(command, options));
-    },
     /** Those that arrived. */
     resend: async (QueueUrl: string, messages: readonly Received[]): Promise<Received[]> => {
       const Entries = messages.map(({ MessageId, Body }, at) => ({
@@ -139,14 +104,14 @@ function moving(ask: AskQueue, askOnce: AskQueue) {
 
 /** What set-up asks of SQS. Every call raises ProblemError. */
 export function queueCalls(asking: Asking) {
-  const ask = asker(asking, { service: 'sqs', opening: PATIENT, told });
+  const { aws, place, signal } = asking;
+  const ask = asker(asking, { service: 'sqs', opening: ASKING, told });
   const askOnce = asker(asking, { service: 'sqs', opening: ONCE, told });
   return {
-    facts: async (QueueUrl: string): Promise<QueueFacts> => {
-      const command = new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['All'] });
-      return factsOf((await ask((client, options) => client.send(command, options))).Attributes ?? {});
-    },
-    ...sending(ask),
+    facts: (queueUrl: string): Promise<QueueFacts> => readQueue(aws, { ...place, queueUrl, told }, signal),
+    sendMarked: (queueUrl: string, id: string): Promise<void> =>
+      sendMarked(aws, { ...place, queueUrl, told, id }, signal),
+    ...resending(ask),
     ...receiving(ask),
     ...moving(ask, askOnce),
   };

@@ -3,7 +3,7 @@ import type { Aws } from '../../../aws/aws.ts';
 import type { NewChannel } from '../../../domain/channel-set-up.ts';
 import type { ChannelSettings } from '../../../domain/channel-settings.ts';
 import { ProblemError } from '../../../domain/problem.ts';
-import { parseQueueUrl, siblingUrl } from './queue-address.ts';
+import { parseQueueUrl } from './queue-address.ts';
 import { queueCalls } from './queue-calls.ts';
 
 type NewQueue = Extract<NewChannel, { kind: 'sqs' }>;
@@ -25,7 +25,7 @@ export async function recognizeQueue(given: NewQueue, aws: Aws, signal: AbortSig
   const wished = address.region ?? given.region;
   const whose = { ...(profile !== undefined && { profile }), ...(wished !== undefined && { region: wished }) };
   const { region } = await accessOf({ secret: 'the queue', label: '', ...whose }, aws.surroundings, 'sqs');
-  const { deadLettersArn } = await queueCalls({ aws, place: { ...whose, region }, signal }).facts(address.url);
+  const { deadLetter } = await queueCalls({ aws, place: { ...whose, region }, signal }).facts(address.url);
   return {
     kind: 'sqs',
     name: given.name ?? `${address.name}-${region}`,
@@ -34,6 +34,6 @@ export async function recognizeQueue(given: NewQueue, aws: Aws, signal: AbortSig
     ...(prefixes !== undefined && { prefixes }),
     ...(labels !== undefined && { labels }),
     queueUrl: address.url,
-    ...(deadLettersArn !== undefined && { deadLetters: siblingUrl(address.url, deadLettersArn) }),
+    ...(deadLetter && { deadLetters: deadLetter.queueUrl }),
   };
 }

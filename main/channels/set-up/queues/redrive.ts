@@ -69,7 +69,7 @@ export async function redrive(
   if (deadLetters === undefined) throw new ProblemError(NO_DEAD_LETTERS);
   const calls = queueCalls(asking);
   const [from, to] = [await calls.facts(deadLetters), await calls.facts(queueUrl)];
-  if (from.waiting === 0) return { count: 0, isGoingOn: false };
+  if (from.messages === 0) return { count: 0, isGoingOn: false };
   if (await startMove(calls, from.arn, to.arn, asking.signal)) return followMove(calls, from.arn, clock, asking.signal);
   return { count: await moveByHand(calls, { from: deadLetters, to: queueUrl }), isGoingOn: false };
 }
