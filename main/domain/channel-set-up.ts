@@ -55,6 +55,17 @@ export type NewChannel =
 /** A stack to make, and where. */
 export type Deployment = { readonly wish: TemplateWish; readonly profile?: string; readonly region?: string };
 
+/** Where marked messages are seen to arrive. */
+export type Arrivals = {
+  /** A channel of this process hears it now. */
+  readonly isRunning: boolean;
+  /** Returns its own removal. */
+  onMarked(listener: (id: string) => void): () => void;
+};
+
+/** News of a stack as it comes; while the signal aborts, CloudFormation goes on. */
+export type FollowingStack = { readonly tell: (progress: StackProgress) => void; readonly signal: AbortSignal };
+
 /** A secret whose events a test looks for. */
 export type TestedSecret = { readonly secret: string; readonly label: string; readonly region?: string };
 

@@ -1,24 +1,15 @@
 import type {
+  Arrivals,
   Deployment,
+  FollowingStack,
   Hop,
   NewChannel,
   Redriven,
   StackPlan,
-  StackProgress,
   TemplateWish,
   TestedSecret,
 } from '../domain/channel-set-up.ts';
 import type { ChannelSettings } from '../domain/channel-settings.ts';
-
-/** Where marked messages are seen to arrive. */
-export type Arrivals = {
-  /** A channel of this process hears it now. */
-  readonly isRunning: boolean;
-  onMarked(listener: (id: string) => void): () => void;
-};
-
-/** News of a stack as it comes; while the signal aborts, CloudFormation goes on. */
-export type Following = { readonly tell: (progress: StackProgress) => void; readonly signal: AbortSignal };
 
 /** What AWS has to be asked for to set channels up. Every failure is a ProblemError. */
 export type ChannelSetUp = {
@@ -31,11 +22,11 @@ export type ChannelSetUp = {
   /** Changes nothing. */
   planStack(deployment: Deployment, signal: AbortSignal): Promise<StackPlan>;
   /** Until the stack is done. */
-  deploy(wish: TemplateWish, plan: StackPlan, following: Following): Promise<ChannelSettings>;
+  deploy(wish: TemplateWish, plan: StackPlan, following: FollowingStack): Promise<ChannelSettings>;
   /** Undefined where no stack goes with the channel. */
   planRemoval(channel: ChannelSettings, signal: AbortSignal): Promise<StackPlan | undefined>;
   /** Until nothing of it is left. */
-  removeStack(plan: StackPlan, following: Following): Promise<void>;
+  removeStack(plan: StackPlan, following: FollowingStack): Promise<void>;
   redrive(channel: ChannelSettings, signal: AbortSignal): Promise<Redriven>;
   /** Looks at every hop to this machine and tells of each. */
   look(question: {

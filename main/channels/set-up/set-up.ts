@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Aws } from '../../aws/aws.ts';
 import type {
+  Arrivals,
   Deployment,
+  FollowingStack,
   Hop,
   NewChannel,
   Redriven,
   StackPlan,
-  StackProgress,
   TemplateWish,
   TestedSecret,
 } from '../../domain/channel-set-up.ts';
@@ -14,7 +15,6 @@ import type { ChannelSettings } from '../../domain/channel-settings.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import type { Clock } from '../../engine/ports.ts';
 import type { Asking } from './ask.ts';
-import type { Arrivals } from './hops/marked.ts';
 import { queueHops } from './hops/queue-hops.ts';
 import { queueCalls } from './queues/queue-calls.ts';
 import { recognizeQueue } from './queues/recognize-queue.ts';
@@ -29,8 +29,6 @@ import { recognizeWebhook } from './webhooks/recognize-webhook.ts';
 import { webhookHops } from './webhooks/webhook-hops.ts';
 
 type Parts = { readonly aws: Aws; readonly clock: Clock };
-
-type Following = { readonly tell: (progress: StackProgress) => void; readonly signal: AbortSignal };
 
 type Place = { readonly profile?: string; readonly region: string };
 
@@ -55,7 +53,7 @@ function onlyQueues(): ProblemError {
 }
 
 function stacks({ aws, clock }: Parts) {
-  const doing = (plan: StackPlan, { tell, signal }: Following) => {
+  const doing = (plan: StackPlan, { tell, signal }: FollowingStack) => {
     const asking: Asking = { aws, place: placed(plan), signal };
     return { calls: stackCalls(asking), asking, clock, tell };
   };
@@ -65,14 +63,14 @@ function stacks({ aws, clock }: Parts) {
       const asking = await askingOf(deployment, aws, signal);
       return planStack(deployment.wish, stackCalls(asking), asking);
     },
-    deploy: (wish: TemplateWish, plan: StackPlan, following: Following) =>
+    deploy: (wish: TemplateWish, plan: StackPlan, following: FollowingStack) =>
       deployStack(wish, plan, doing(plan, following)),
     planRemoval: async (channel: ChannelSettings, signal: AbortSignal) => {
       if (channel.stack === undefined) return undefined;
       const asking = { aws, place: placed(channel), signal };
       return planRemoval(channel.stack, stackCalls(asking), asking);
     },
-    removeStack: (plan: StackPlan, following: Following) => removeStack(plan, doing(plan, following)),
+    removeStack: (plan: StackPlan, following: FollowingStack) => removeStack(plan, doing(plan, following)),
   };
 }
 

@@ -3,12 +3,12 @@ import type { SqsSettings } from '../../domain/channel-settings.ts';
 import { problemOf } from '../../domain/own-fault.ts';
 import { type Problem, retryOf } from '../../domain/problem.ts';
 import type { Channel, Clock, Hearing } from '../../engine/ports.ts';
+import { pause, within } from '../waiting.ts';
 import { createDeliveries, type Deliveries } from './deliveries.ts';
 import { createHealth, type Health } from './health.ts';
 import { openQueueCalls, type QueueCalls } from './queue-calls.ts';
 import { createRemovals } from './removals.ts';
 import { silentQueue } from './sqs-problems.ts';
-import { pause, within } from './waiting.ts';
 
 export type Rhythm = {
   /** Of one poll: 20 is the longest that SQS takes. */

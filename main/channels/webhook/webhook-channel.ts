@@ -5,7 +5,8 @@ import type { WebhookSettings } from '../../domain/channel-settings.ts';
 import { type Problem, ProblemError } from '../../domain/problem.ts';
 import { readEvent } from '../../domain/read-event.ts';
 import { unreachable } from '../../domain/unreachable.ts';
-import type { Channel, Clock, Hearing } from '../../engine/ports.ts';
+import type { Channel, Hearing } from '../../engine/ports.ts';
+import { pause } from '../waiting.ts';
 import { checkBinding, isLoopback } from './binding.ts';
 import { createListener } from './listener.ts';
 import { doorsOf, tlsOf, type WebhookParts } from './open-doors.ts';
@@ -46,18 +47,6 @@ function problemOf(error: unknown, { host = '127.0.0.1', port = 0 }: WebhookSett
 
 function coverageOf({ profile, region, prefixes, labels }: WebhookSettings): Coverage {
   return { region, ...(profile && { profile }), ...(prefixes && { prefixes }), ...(labels && { labels }) };
-}
-
-function pause(clock: Clock, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const end = (): void => {
-      stop();
-      signal.removeEventListener('abort', end);
-      resolve();
-    };
-    const stop = clock.after(TRY_AGAIN_MS, end);
-    signal.addEventListener('abort', end);
-  });
 }
 
 type Listening = { readonly hearing: Hearing; readonly signal: AbortSignal; readonly at: (address?: string) => void };
@@ -104,7 +93,7 @@ export function createWebhookChannel(parts: WebhookParts): WebhookChannel {
           await listen(parts, { hearing, signal, at });
         } catch (error) {
           hearing.state({ kind: 'down', since: clock.now(), problem: problemOf(error, settings) });
-          if (!signal.aborted) await pause(clock, signal);
+          if (!signal.aborted) await pause(clock, TRY_AGAIN_MS, signal);
         }
       }
     },

@@ -25,7 +25,8 @@ export async function brokenWebhook(...breaks: readonly Break[]): Promise<typeof
   // What it shares with everything else stays the same part.
   for (const name of readdirSync(copy)) {
     const text = readFileSync(join(copy, name), 'utf8');
-    writeFileSync(join(copy, name), text.replaceAll("'../../", `'${join(ROOT, 'main')}/`));
+    const outside = text.replaceAll("'../../", `'${join(ROOT, 'main')}/`);
+    writeFileSync(join(copy, name), outside.replaceAll("'../", `'${join(ROOT, 'main/channels')}/`));
   }
   const module = await import(pathToFileURL(join(copy, 'webhook-channel.ts')).href);
   return module.createWebhookChannel;

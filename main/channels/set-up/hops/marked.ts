@@ -1,16 +1,8 @@
-import type { Hop } from '../../../domain/channel-set-up.ts';
+import type { Arrivals, Hop } from '../../../domain/channel-set-up.ts';
 import type { Clock } from '../../../engine/ports.ts';
 import { pause } from '../pause.ts';
 import type { QueueCalls, Received } from '../queues/queue-calls.ts';
 import { broken, look, ok, unseenFor } from './look.ts';
-
-/** Where marked messages are seen to arrive. */
-export type Arrivals = {
-  /** A process here hears the channel now. */
-  readonly isRunning: boolean;
-  /** Returns its own removal. */
-  onMarked(listener: (id: string) => void): () => void;
-};
 
 export type Marking = {
   readonly arrivals: Arrivals;

@@ -5,8 +5,8 @@ import { CURRENT } from '../../../domain/secret.ts';
 import type { Clock } from '../../../engine/ports.ts';
 import { type Asking, cliPlace } from '../ask.ts';
 import { templateText } from '../templates/print-template.ts';
-import { earlierEvents, followStack, type Outcome } from './follow-stack.ts';
-import type { StackCalls } from './stack-calls.ts';
+import { earlierEvents, eventsBefore, followStack, type Outcome } from './follow-stack.ts';
+import type { Stack, StackCalls } from './stack-calls.ts';
 
 export type Doing = {
   readonly calls: StackCalls;
@@ -22,7 +22,7 @@ function looksLike(plan: StackPlan): string {
   return `aws cloudformation describe-stack-events --stack-name ${plan.stack}${cliPlace(plan)}`;
 }
 
-export function stackFailed({ failure, stack }: Outcome, plan: StackPlan): ProblemError {
+function stackFailed({ failure, stack }: Outcome, plan: StackPlan): ProblemError {
   const status = stack?.status ?? 'gone';
   const what = failure ? `${failure.id} (${failure.type}): ${failure.why ?? failure.status}` : status;
   return new ProblemError({
@@ -37,9 +37,10 @@ async function follow(plan: StackPlan, id: string, seen: ReadonlySet<string>, do
   return followStack({ calls, id, seen, planned: plan.resources, clock, signal: asking.signal, tell });
 }
 
-async function clearAway(plan: StackPlan, id: string, doing: Doing): Promise<void> {
-  const seen = new Set((await doing.calls.events(id)).map(({ EventId = '' }) => EventId));
-  await doing.calls.delete(id);
+/** Deletes a stack, and waits until nothing of it is left. Raises ProblemError. */
+export async function clearAway(plan: StackPlan, { id, status }: Stack, doing: Doing): Promise<void> {
+  const seen = await eventsBefore(id, doing.calls);
+  if (status !== 'DELETE_IN_PROGRESS') await doing.calls.delete(id);
   const outcome = await follow(plan, id, seen, doing);
   if (outcome.stack && outcome.stack.status !== 'DELETE_COMPLETE') throw stackFailed(outcome, plan);
 }
@@ -56,9 +57,9 @@ async function bringAbout(wish: TemplateWish, plan: StackPlan, doing: Doing): Pr
   if (standing?.status.endsWith('_IN_PROGRESS') && !STUCK.test(standing.status)) {
     return follow(plan, standing.id, earlierEvents(await calls.events(standing.id)), doing);
   }
-  if (standing && STUCK.test(standing.status)) await clearAway(plan, standing.id, doing);
+  if (standing && STUCK.test(standing.status)) await clearAway(plan, standing, doing);
   if (!standing || STUCK.test(standing.status)) return follow(plan, await calls.create(making), new Set(), doing);
-  const seen = new Set((await calls.events(standing.id)).map(({ EventId = '' }) => EventId));
+  const seen = await eventsBefore(standing.id, calls);
   if (!(await calls.update(making))) return { stack: standing };
   return follow(plan, standing.id, seen, doing);
 }

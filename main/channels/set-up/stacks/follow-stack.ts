@@ -28,6 +28,15 @@ export type Outcome = {
 
 const STARTS: ReadonlySet<string> = new Set(['CREATE_IN_PROGRESS', 'UPDATE_IN_PROGRESS', 'DELETE_IN_PROGRESS']);
 
+/** Ids of what was told of a stack until now. */
+export async function eventsBefore(id: string, calls: StackCalls): Promise<ReadonlySet<string>> {
+  return idsOf(await calls.events(id));
+}
+
+function idsOf(events: readonly StackEvent[]): ReadonlySet<string> {
+  return new Set(events.map(({ EventId = '' }) => EventId));
+}
+
 function isOfStack({ PhysicalResourceId, StackId }: StackEvent): boolean {
   return PhysicalResourceId === StackId;
 }
@@ -40,7 +49,7 @@ export function earlierEvents(events: readonly StackEvent[]): ReadonlySet<string
   const isUndone = events[last]?.ResourceStatus === 'DELETE_IN_PROGRESS' && before !== undefined;
   const end =
     isUndone && events[before]?.ResourceStatus === 'CREATE_IN_PROGRESS' && hasFailed(events.slice(before, last));
-  return new Set(events.slice(0, end ? before : last).map(({ EventId = '' }) => EventId));
+  return idsOf(events.slice(0, end ? before : last));
 }
 
 function hasFailed(events: readonly StackEvent[]): boolean {

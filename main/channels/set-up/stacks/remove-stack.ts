@@ -1,7 +1,6 @@
 import type { StackPlan } from '../../../domain/channel-set-up.ts';
 import type { Asking } from '../ask.ts';
-import { type Doing, stackFailed } from './deploy-stack.ts';
-import { followStack } from './follow-stack.ts';
+import { clearAway, type Doing } from './deploy-stack.ts';
 import type { StackCalls } from './stack-calls.ts';
 
 /** What goes with a stack; undefined when it is gone already. */
@@ -21,12 +20,7 @@ export async function planRemoval(stack: string, calls: StackCalls, { place }: A
 }
 
 /** Waits until nothing of it is left. Raises ProblemError. */
-export async function removeStack(plan: StackPlan, { calls, clock, tell, asking }: Doing): Promise<void> {
-  const standing = await calls.describe(plan.stack);
-  if (!standing) return;
-  const seen = new Set((await calls.events(standing.id)).map(({ EventId = '' }) => EventId));
-  if (standing.status !== 'DELETE_IN_PROGRESS') await calls.delete(standing.id);
-  const following = { calls, id: standing.id, seen, planned: plan.resources, clock, signal: asking.signal, tell };
-  const outcome = await followStack(following);
-  if (outcome.stack && outcome.stack.status !== 'DELETE_COMPLETE') throw stackFailed(outcome, plan);
+export async function removeStack(plan: StackPlan, doing: Doing): Promise<void> {
+  const standing = await doing.calls.describe(plan.stack);
+  if (standing) await clearAway(plan, standing, doing);
 }

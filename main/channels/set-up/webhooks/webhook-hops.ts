@@ -1,10 +1,10 @@
-import type { Hop } from '../../../domain/channel-set-up.ts';
+import type { Arrivals, Hop } from '../../../domain/channel-set-up.ts';
 import type { WebhookSettings } from '../../../domain/channel-settings.ts';
 import type { Clock, Hearing } from '../../../engine/ports.ts';
 import { markedMessage } from '../../sqs/queue-facts.ts';
 import { createWebhookChannel } from '../../webhook/webhook-channel.ts';
 import { broken, look, ok, unseen, unseenFor } from '../hops/look.ts';
-import { type Arrivals, arrived, awaitArrival, lost } from '../hops/marked.ts';
+import { arrived, awaitArrival, lost } from '../hops/marked.ts';
 import type { Testing } from '../hops/queue-hops.ts';
 import { topicCalls } from '../hops/topic-calls.ts';
 import { topicHops } from '../hops/topic-hops.ts';

@@ -1,5 +1,5 @@
-import { type Problem, ProblemError } from '../../domain/problem.ts';
-import type { Clock } from '../../engine/ports.ts';
+import { type Problem, ProblemError } from '../domain/problem.ts';
+import type { Clock } from '../engine/ports.ts';
 
 /** Resolves after so long, or as soon as the signal aborts. */
 export function pause(clock: Clock, delayMs: number, signal: AbortSignal): Promise<void> {
