@@ -3,10 +3,11 @@ import { accessOf } from './access.ts';
 import type { Aws } from './aws.ts';
 import type { AwsClient, Opening } from './connections.ts';
 import type { Access } from './context.ts';
-import { errorName, isCredentialRejection, statusOf } from './error-name.ts';
+import { errorName, statusOf } from './error-name.ts';
 import { profileOption, whose } from './login-cures.ts';
 import { type AwsService, SERVICES } from './services.ts';
 import { problemByStatus, sharedProblemOf } from './shared-problems.ts';
+import { tryTwice } from './two-tries.ts';
 
 /** Whose credentials and where; absent parts follow the AWS CLI's default order. */
 export type ServicePlace = { readonly profile?: string; readonly region?: string };
@@ -57,22 +58,6 @@ function problemOf(error: unknown, access: Access, told: ServiceCall<AwsClient, 
   );
 }
 
-async function attempt<Client extends AwsClient, T>(
-  { connections }: Aws,
-  access: Access,
-  call: ServiceCall<Client, T>,
-): Promise<T> {
-  const opened = connections.clientFor(access, call.opening);
-  try {
-    const client = await opened;
-    await client.config.credentials();
-    return await call.ask(client, call.signal, access);
-  } catch (error) {
-    if (isCredentialRejection(error)) connections.renew(access, opened);
-    throw error;
-  }
-}
-
 /**
  * One call to any service of AWS, with credentials found as the AWS CLI finds them; rejected ones are renewed and tried once more.
  * Raises ProblemError; while `signal` aborts, its reason. Endless waiting is the caller's to end, by `signal`.
@@ -84,10 +69,8 @@ export async function callService<Client extends AwsClient, T>(aws: Aws, call: S
     const ref = { secret: SERVICES[service].title, label: '', ...place };
     const access = await accessOf(ref, aws.surroundings, service);
     try {
-      return await attempt(aws, access, call).catch((error) => {
-        if (isCredentialRejection(error)) return attempt(aws, access, call);
-        throw error;
-      });
+      const ask = (client: Client): Promise<T> => call.ask(client, signal, access);
+      return await tryTwice(aws.connections, { access, opening: call.opening, ask });
     } catch (error) {
       signal.throwIfAborted();
       throw new ProblemError(problemOf(error, access, call.told));

@@ -2,9 +2,9 @@ import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { accessOf } from '../../aws/access.ts';
 import type { Connections, Opening } from '../../aws/connections.ts';
 import type { Access, CallContext } from '../../aws/context.ts';
-import { isCredentialRejection } from '../../aws/error-name.ts';
 import { createLanes } from '../../aws/lanes.ts';
 import type { Surroundings } from '../../aws/surroundings.ts';
+import { tryTwice } from '../../aws/two-tries.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import type { SecretRef } from '../../domain/secret.ts';
 import { isSilence, problemOf, stopped, tooSlow } from './problems.ts';
@@ -55,30 +55,18 @@ type Attempt<T> = {
   readonly progress: { isLoggedIn: boolean };
 };
 
+/** Both tries, within the time that a call may take. */
 async function attempt<T>(connections: Connections, { context, ending, ask, progress }: Attempt<T>): Promise<T> {
-  const opened = connections.clientFor(context.access, SECRETS_MANAGER);
-  try {
-    const client = await opened;
-    await client.config.credentials();
-    progress.isLoggedIn = true;
-    return await ask(client, ending.signal, context.access);
-  } catch (error) {
-    if (isCredentialRejection(error)) connections.renew(context.access, opened);
-    throw error;
-  }
-}
-
-/** Rejected credentials are renewed and tried once more before anybody hears of it. */
-async function attemptTwice<T>(connections: Connections, call: Attempt<T>): Promise<T> {
-  const { context, ending, progress } = call;
+  const { access } = context;
   const giveUp = (): void => ending.end(new ProblemError(tooSlow(context, progress.isLoggedIn)));
   const deadline = setTimeout(giveUp, CALL_TIMEOUT_MS).unref();
-  const again = (error: unknown): Promise<T> => {
-    if (isCredentialRejection(error)) return attempt(connections, call);
-    throw error;
+  const loggedIn = (client: SecretsManagerClient): Promise<T> => {
+    progress.isLoggedIn = true;
+    return ask(client, ending.signal, access);
   };
   try {
-    return await Promise.race([attempt(connections, call).catch(again), ending.comes]);
+    const trying = tryTwice(connections, { access, opening: SECRETS_MANAGER, ask: loggedIn });
+    return await Promise.race([trying, ending.comes]);
   } catch (error) {
     throw new ProblemError(problemOf(error, context));
   } finally {
@@ -96,7 +84,7 @@ export function createCalls(surroundings: Surroundings, connections: Connections
       const access = await accessOf(ref, surroundings);
       const context = { access, secret: ref.secret, label: ref.label, api };
       const { profileName, region } = access;
-      const call = () => attemptTwice(connections, { context, ending, ask, progress: { isLoggedIn: false } });
+      const call = () => attempt(connections, { context, ending, ask, progress: { isLoggedIn: false } });
       return lanes.run({ profileName, region, signal, isSilence, call });
     };
     signal.addEventListener('abort', stop, { once: true });

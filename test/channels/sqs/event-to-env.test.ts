@@ -58,6 +58,9 @@ async function afterASwallowedMessage(through: (hearing: Hearing) => Hearing) {
   await expect.poll(() => standIn.queues.waiting(queueUrl, { region: REGION }), SOON).toBe(0);
   calls.length = 0;
   const second = listen({ rhythm: USUAL, through });
+  // What of the first one came late to the server would swallow this message too.
+  await expect.poll(second.last, SOON).toBe('up');
+  await expect.poll(() => standIn.queues.waiting(queueUrl, { region: REGION }), SOON).toBe(1);
   standIn.queues.send(queueUrl, markedMessage('through'), { region: REGION });
   await expect.poll(() => second.marks, SOON).toEqual(['through']);
   return { env, calls };
