@@ -1,4 +1,5 @@
 import type { CallsView } from '../../../preload/calls-view.ts';
+import { ColumnHeads } from '../../components/column-heads.tsx';
 import { costColumns, paceLine, pollingLine, words } from '../../words/cost.ts';
 import { count, dollars } from '../../words/shell.ts';
 
@@ -12,13 +13,7 @@ export function CostTable({ calls }: { readonly calls: CallsView }) {
       <table>
         <caption class="sr">{words.caption}</caption>
         <thead>
-          <tr>
-            {costColumns.map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
+          <ColumnHeads columns={costColumns} />
         </thead>
         <tbody>
           {rows.map(({ profile, api, today, pace: monthly, ...spent }) => (

@@ -1,6 +1,7 @@
 import type { HopRow } from '../../../preload/channel-views.ts';
+import { ColumnHeads } from '../../components/column-heads.tsx';
+import { Found } from '../../components/found.tsx';
 import { Glyph } from '../../components/glyph.tsx';
-import { Marked } from '../../components/marked.tsx';
 import type { GlyphName } from '../../components/shapes.ts';
 import { HOP_STATES, hopsCaption, KIND_OF_HOP, words } from '../../words/channels.ts';
 
@@ -12,13 +13,7 @@ export function HopTable({ name, hops }: { readonly name: string; readonly hops:
     <table class="hops" role="status">
       <caption class="sr">{hopsCaption(name)}</caption>
       <thead class="sr">
-        <tr>
-          {words.hopNames.map((column) => (
-            <th key={column} scope="col">
-              {column}
-            </th>
-          ))}
-        </tr>
+        <ColumnHeads columns={words.hopNames} />
       </thead>
       <tbody>
         {hops.map(({ hop, state, found, cure }) => (
@@ -28,14 +23,7 @@ export function HopTable({ name, hops }: { readonly name: string; readonly hops:
             </td>
             <th scope="row">{KIND_OF_HOP[hop] ?? hop}</th>
             <td>
-              <p>
-                <Marked text={found} />
-              </p>
-              {cure && (
-                <p class="soft">
-                  <Marked text={cure} />
-                </p>
-              )}
+              <Found says={found} cure={cure} />
             </td>
           </tr>
         ))}

@@ -1,7 +1,7 @@
 import type { Finding } from '../../../preload/views.ts';
 import { Button } from '../../components/button.tsx';
+import { Found } from '../../components/found.tsx';
 import { Glyph } from '../../components/glyph.tsx';
-import { Marked } from '../../components/marked.tsx';
 import type { GlyphName } from '../../components/shapes.ts';
 import { words } from '../../words/health.ts';
 import { commandIn } from './findings.ts';
@@ -34,14 +34,7 @@ export function CheckLine({ finding, isRepeated, isCopied, copy }: CheckLineProp
         <span class={isRepeated ? 'sr' : undefined}>{words.topic(topic)}</span>
       </th>
       <td>
-        <p>
-          <Marked text={message} />
-        </p>
-        {cure && (
-          <p class="soft">
-            <Marked text={cure} />
-          </p>
-        )}
+        <Found says={message} cure={cure} />
       </td>
       <td>
         {command && (

@@ -1,3 +1,4 @@
+import { ColumnHeads } from '../../components/column-heads.tsx';
 import { day } from '../../times.ts';
 import { words } from '../../words/history.ts';
 import type { Lane } from './rotation-lanes.ts';
@@ -11,13 +12,7 @@ export function RotationTable({ lanes, now }: { readonly lanes: readonly Lane[];
       <summary>{words.asTable}</summary>
       <table>
         <thead>
-          <tr>
-            {Object.values(columns).map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
+          <ColumnHeads columns={Object.values(columns)} />
         </thead>
         <tbody>
           {lanes.map(({ secret, rotations, unwritten, next }, index) => (

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { TargetDetail } from '../../../preload/views.ts';
+import { ColumnHeads } from '../../components/column-heads.tsx';
 import { Glyph } from '../../components/glyph.tsx';
 import { Marked } from '../../components/marked.tsx';
 import { choose } from '../../words/choosing.ts';
@@ -41,13 +42,7 @@ export function Chooser({ target, question, apply }: ChooserProps) {
       <table class="keys choosing">
         <caption class="sr">{choose.caption(target.name)}</caption>
         <thead>
-          <tr>
-            {columns.choose.map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
+          <ColumnHeads columns={columns.choose} />
         </thead>
         <tbody>
           {target.keys.map((row) => (

@@ -1,3 +1,4 @@
+import { ColumnHeads } from '../../components/column-heads.tsx';
 import { moment, span } from '../../times.ts';
 import { picture } from '../../words/picture.ts';
 import { columns, heldNote, words } from '../../words/watch.ts';
@@ -30,13 +31,7 @@ export function VersionTable({ figure, now }: VersionTableProps) {
       <summary>{words.asTable}</summary>
       <table>
         <thead>
-          <tr>
-            {columns.versions.map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
+          <ColumnHeads columns={columns.versions} />
         </thead>
         <tbody>
           {versionIds(figure).map((versionId) => {
