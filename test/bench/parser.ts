@@ -1,5 +1,6 @@
 import { readEvent } from '../../main/domain/read-event.ts';
-import { fuzz, mutation, seeded } from '../domain/events/mutations.ts';
+import { fuzz, mutation } from '../domain/events/mutations.ts';
+import { chance } from '../support/chance.ts';
 import { alternate, type Goal, type Repeats, timed } from './measure.ts';
 
 const EVENTS = 1_000_000;
@@ -16,7 +17,7 @@ function parsed(text: string): unknown {
 }
 
 async function measureSpeed(repeats: Repeats): Promise<Goal> {
-  const random = seeded(SEED);
+  const random = chance(SEED);
   const texts = Array.from({ length: SPEED_EVENTS }, () => mutation(random));
   const all = (read: (text: string) => unknown) => () =>
     timed(() => {

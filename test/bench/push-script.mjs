@@ -1,20 +1,8 @@
 // The peer: what a careful developer writes in one sitting, with the queue's URL and a folder for each secret at hand.
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { DescribeSecretCommand, GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';
 import { DeleteMessageCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
-
-function writeDurably(path, text) {
-  const temporary = `${path}.tmp`;
-  const file = openSync(temporary, 'w', 0o600);
-  writeFileSync(file, text);
-  fsyncSync(file);
-  closeSync(file);
-  renameSync(temporary, path);
-  const directory = openSync(dirname(path), 'r');
-  fsyncSync(directory);
-  closeSync(directory);
-}
+import { writeDurably, writeState } from './reference-script.mjs';
 
 /** An event is a hint: AWS says which version is current, and a version that was delivered is not delivered again. */
 async function isNews({ secrets }, { resources }, delivered) {
@@ -23,14 +11,6 @@ async function isNews({ secrets }, { resources }, delivered) {
   const isKnown = delivered.get(resources[0]) === current;
   delivered.set(resources[0], current);
   return !isKnown;
-}
-
-/** So that a restart knows it too. */
-function remember(path, secret, versionId) {
-  const file = openSync(path, 'a', 0o600);
-  writeFileSync(file, `${JSON.stringify({ secret, versionId })}\n`);
-  fsyncSync(file);
-  closeSync(file);
 }
 
 async function bringUp({ secrets, fileOf }, { resources, detail }) {
@@ -54,7 +34,8 @@ export async function listen(parts, signal) {
       const event = JSON.parse(Body);
       if (state === undefined || (await isNews(parts, event, delivered))) {
         await bringUp(parts, event);
-        if (state !== undefined) remember(state, event.resources[0], event.detail.versionId);
+        // So that a restart knows it too.
+        if (state !== undefined) writeState(state, { secret: event.resources[0], versionId: event.detail.versionId });
       }
       onDurable();
       await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));

@@ -3,7 +3,8 @@ import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync
 import { dirname } from 'node:path';
 import { DescribeSecretCommand, GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 
-function writeDurably(path, text) {
+/** One careful write: under another name, synced, renamed, the folder synced. */
+export function writeDurably(path, text) {
   const temporary = `${path}.tmp`;
   const file = openSync(temporary, 'w', 0o600);
   writeFileSync(file, text);
@@ -15,9 +16,10 @@ function writeDurably(path, text) {
   closeSync(directory);
 }
 
-function writeState(path, versionId) {
+/** One durable line. */
+export function writeState(path, state) {
   const file = openSync(path, 'a', 0o600);
-  writeFileSync(file, `${JSON.stringify({ versionId })}\n`);
+  writeFileSync(file, `${JSON.stringify(state)}\n`);
   fsyncSync(file);
   closeSync(file);
 }
@@ -34,7 +36,7 @@ export async function bringUp(client, { secret, file, state }) {
     text = text.replace(new RegExp(`^${field.toUpperCase()}=.*$`, 'm'), () => `${field.toUpperCase()}='${value}'`);
   }
   writeDurably(file, text);
-  writeState(state, VersionId);
+  writeState(state, { versionId: VersionId });
 }
 
 const [, script, secret, file, state] = process.argv;

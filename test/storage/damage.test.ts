@@ -8,8 +8,9 @@ import { openHistory } from '../../main/storage/history-file.ts';
 import { openLedger } from '../../main/storage/ledger-file.ts';
 import { openSettings } from '../../main/storage/settings-file.ts';
 import { EMPTY_SETTINGS } from '../../main/storage/settings-schema.ts';
+import { chance } from '../support/chance.ts';
 import { readEventsBroken, readRecordsBroken, readSettingsBroken } from './broken-storage.ts';
-import { chance, damage } from './damage.ts';
+import { damage } from './damage.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const now = (): number => 1_767_323_045_000;

@@ -1,16 +1,5 @@
 import { readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 
-/** Chance that repeats: mulberry32. */
-export function chance(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
 /** Truncates, flips one bit of, or fills with zeros a part of the file; answers what it did. */
 export function damage(path: string, random: () => number): string {
   const size = statSync(path).size;

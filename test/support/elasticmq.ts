@@ -1,13 +1,9 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
-import { freePort } from './moto.ts';
+import { freePort, startPeer } from './peer-process.ts';
 
 const LIBRARIES = join(process.env.PEERS_DIR ?? join(homedir(), '.cache/keyturn-peers'), 'elasticmq/lib');
-const ATTEMPTS = 600;
 
 export function isElasticMqMissing(): boolean {
   return !existsSync(LIBRARIES);
@@ -22,13 +18,6 @@ pekko.http.server.parsing.illegal-header-warnings = off
 `;
 }
 
-async function answers(url: string): Promise<boolean> {
-  return fetch(url).then(
-    () => true,
-    () => false,
-  );
-}
-
 /** ElasticMQ, an SQS of its own make. Ends with `close`, at the latest with this process. */
 export async function startElasticMq(): Promise<{ readonly url: string; close(): Promise<void> }> {
   const port = await freePort();
@@ -37,19 +26,15 @@ export async function startElasticMq(): Promise<{ readonly url: string; close():
   const file = join(folder, 'elasticmq.conf');
   writeFileSync(file, configuration(port));
   const options = ['-Xmx256m', '-XX:TieredStopAtLevel=1', `-Dconfig.file=${file}`, '-cp', `${LIBRARIES}/*`];
-  const env = { PATH: process.env.PATH, LANG: 'C.UTF-8' };
-  const server = spawn('java', [...options, 'org.elasticmq.server.Main'], { env, stdio: 'ignore' });
-  const kill = (): void => void server.kill('SIGKILL');
-  process.once('exit', kill);
-  const ended = once(server, 'close');
-  for (let attempt = 0; !(await answers(url)); attempt++) {
-    if (server.exitCode !== null || attempt === ATTEMPTS) throw new Error('ElasticMQ does not start');
-    await delay(100);
-  }
+  const stop = await startPeer({
+    name: 'ElasticMQ',
+    command: 'java',
+    args: [...options, 'org.elasticmq.server.Main'],
+    env: { PATH: process.env.PATH, LANG: 'C.UTF-8' },
+    answersAt: url,
+  });
   const close = async (): Promise<void> => {
-    process.off('exit', kill);
-    kill();
-    await ended;
+    await stop();
     rmSync(folder, { recursive: true, force: true });
   };
   return { url, close };

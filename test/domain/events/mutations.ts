@@ -1,17 +1,7 @@
+import { chance } from '../../support/chance.ts';
 import { ROWS } from './fixtures.ts';
 import { NOTHING } from './nothing.ts';
 import { eventIn, placesIn } from './places.ts';
-
-/** In [0, 1), the same for the same seed (mulberry32). */
-export function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 type Json = unknown;
 const ODD: readonly Json[] = [
@@ -95,7 +85,7 @@ export function faultOf(text: string, read: Read): string | undefined {
 
 /** The first faults among so many mutations. */
 export function fuzz(count: number, read: Read, seed = 1): string[] {
-  const random = seeded(seed);
+  const random = chance(seed);
   const faults: string[] = [];
   for (let index = 0; index < count && faults.length < 5; index += 1) {
     const text = mutation(random);
