@@ -25,7 +25,7 @@ export type CarriedOptions = {
 type Running = { problems: Problem[]; readonly stopping: AbortController; ended: Promise<void> };
 
 /**
- * A face as any other client: its watches run in this process or join the one that owns the config folder, and take over
+ * A face, a client like the others: its watches run in this process or join the one that owns the config folder, and take over
  * when that ends. Events are told once the views that go with them are here.
  */
 export class CarriedSession implements WatchSession {

@@ -11,7 +11,7 @@ export type Hint = {
   readonly region?: string;
   /** Twelve digits. */
   readonly account?: string;
-  /** Absent: any label may have moved. */
+  /** Absent where the event does not say which label moved. */
   readonly label?: string;
   /** The version that carries the label now, where the event says so. */
   readonly versionId?: VersionId;

@@ -22,7 +22,7 @@ export type PolicyWish = {
   readonly queueArns: readonly string[];
   /** ARNs of customer keys that encrypt the secrets. */
   readonly kmsKeys: readonly string[];
-  /** Twelve digits; absent: any account. */
+  /** Twelve digits; absent where it is not known, and then `*`. */
   readonly account?: string;
 };
 
@@ -30,11 +30,15 @@ function unique(texts: readonly string[]): string[] {
   return [...new Set(texts)].sort();
 }
 
+function partitionOf(region: string): string {
+  if (region.startsWith('cn-')) return 'aws-cn';
+  return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
+}
+
 /** Secrets Manager puts `-` and six characters behind a name: exactly those, so that `db` is never `db-other` (IAM wildcards `?`). */
 export function secretArn({ secret, region = '*' }: Located, account = '*'): string {
-  const partition = region.startsWith('cn-') ? 'aws-cn' : region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
   if (parseArn(secret) === undefined)
-    return `arn:${partition}:secretsmanager:${region}:${account}:secret:${secret}-??????`;
+    return `arn:${partitionOf(region)}:secretsmanager:${region}:${account}:secret:${secret}-??????`;
   return /-[A-Za-z0-9]{6}$/.test(secret) ? secret : `${secret}-??????`;
 }
 
@@ -106,8 +110,7 @@ export function purposesOf(wish: PolicyWish): Purpose[] {
 export function queueArnOf(queueUrl: string, region: string): string | undefined {
   if (!URL.canParse(queueUrl)) return undefined;
   const [, account, name] = /^\/(\d{12})\/([\w.-]{1,80})$/.exec(new URL(queueUrl).pathname) ?? [];
-  const partition = region.startsWith('cn-') ? 'aws-cn' : region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
-  return account && name ? `arn:${partition}:sqs:${region}:${account}:${name}` : undefined;
+  return account && name ? `arn:${partitionOf(region)}:sqs:${region}:${account}:${name}` : undefined;
 }
 
 /** The document that IAM takes. */

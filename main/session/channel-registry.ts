@@ -24,12 +24,12 @@ function addressOf(channel: ChannelSettings): string {
 
 /** Puts it in the place of one of the same name and address. Raises ProblemError where the name or the queue is taken. */
 export async function register({ settings }: Pick<Session, 'settings'>, channel: ChannelSettings): Promise<void> {
-  const others = (settings.read().channels ?? []).filter(({ name }) => name !== channel.name);
-  const standing = settings.read().channels?.find(({ name }) => name === channel.name);
+  const all = registered({ settings });
+  const standing = all.find(({ name }) => name === channel.name);
   if (standing && addressOf(standing) !== addressOf(channel)) {
     throw configurationProblem(`There is a channel \`${channel.name}\` already.`, 'Name this one with --name.');
   }
-  const same = others.find((other) => addressOf(other) === addressOf(channel));
+  const same = all.find((other) => other.name !== channel.name && addressOf(other) === addressOf(channel));
   if (same) {
     throw configurationProblem(`The channel \`${same.name}\` has the same address already.`, 'One is enough.');
   }

@@ -7,7 +7,7 @@ import { type Asked, withProjects } from './session.ts';
 
 const PATIENCE_MS = 18_000;
 
-/** Of a `prefix` the field is only known by its variable: any spelling that leads to the same name is found again. */
+/** Of a `prefix` the field is only known by its variable: each spelling that leads to the same name is found again. */
 function fieldIn(target: Target, name: string): string | undefined {
   if (target.kind === 'keychain') return target.field ?? '';
   const { naming } = target;

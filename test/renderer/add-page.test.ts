@@ -52,7 +52,7 @@ describe.skipIf(!existsSync(CHROMIUM) && !partIsRequired('chromium'))('the add w
     expect(await violations(page)).toEqual([]);
     expect(await askedOf(page, 'addWatch')).toEqual([
       {
-        project: '/home/mia/work/shop',
+        project: '/home/mia/code/shop',
         profile: 'dev',
         region: 'eu-west-1',
         secret: 'dev/shop/database',

@@ -53,7 +53,7 @@ describe.skipIf(!hasBrowser)('the list of watches', () => {
   test('a file with an error is opened from its row', async () => {
     const page = await show('trust');
     await page.getByRole('button', { name: 'Open file: personal' }).click();
-    expect(await asked(page, 'openTarget')).toEqual([{ target: '/home/mia/work/personal' }]);
+    expect(await asked(page, 'openTarget')).toEqual([{ target: '/home/mia/code/personal' }]);
   });
 
   test('a target whose file is gone is removed only after a second press in place; leaving is a no', async () => {

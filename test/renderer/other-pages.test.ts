@@ -28,7 +28,7 @@ describe.skipIf(!existsSync(CHROMIUM) && !partIsRequired('chromium'))(
       page = await chromium.open(path, query === undefined ? {} : { query });
     };
 
-    const LISTED = `trust/${encodeURIComponent('/home/mia/work/search')}`;
+    const LISTED = `trust/${encodeURIComponent('/home/mia/code/search')}`;
 
     test.each(['add', 'scan', 'channels', 'health', 'settings', 'welcome', LISTED])(
       '%s shows everything in a small window',
@@ -75,7 +75,7 @@ describe.skipIf(!existsSync(CHROMIUM) && !partIsRequired('chromium'))(
       expect(await askedOf(page, 'removeProject')).toEqual([]);
       await page.getByRole('button', { name: 'Remove search' }).click();
       await page.getByRole('button', { name: 'Remove search' }).click();
-      await expect.poll(() => askedOf(page, 'removeProject')).toEqual([{ directory: '/home/mia/work/search' }]);
+      await expect.poll(() => askedOf(page, 'removeProject')).toEqual([{ directory: '/home/mia/code/search' }]);
     });
 
     test('a profile gets the name of this machine, and loses it', async () => {
@@ -93,10 +93,10 @@ describe.skipIf(!existsSync(CHROMIUM) && !partIsRequired('chromium'))(
       await open('settings', 'state=browser');
       expect(await page.getByRole('switch', { name: 'Start at login' }).isDisabled()).toBe(true);
       expect(await page.getByRole('button', { name: 'Choose folder' }).count()).toBe(0);
-      await page.getByLabel('Add a folder with a keyturn.yaml').fill('/home/mia/work/new');
+      await page.getByLabel('Add a folder with a keyturn.yaml').fill('/home/mia/code/new');
       await page.getByRole('button', { name: 'Add project' }).click();
       await page.getByRole('heading', { name: 'Trust this list' }).waitFor();
-      expect(await askedOf(page, 'addProject')).toEqual([{ directory: '/home/mia/work/new' }]);
+      expect(await askedOf(page, 'addProject')).toEqual([{ directory: '/home/mia/code/new' }]);
     });
 
     test('a channel is tested hop by hop, its dead letters move back, and only the second press removes it', async () => {
@@ -145,12 +145,12 @@ describe.skipIf(!existsSync(CHROMIUM) && !partIsRequired('chromium'))(
     });
 
     test('a list is trusted as it was shown', async () => {
-      await open(`trust/${encodeURIComponent('/home/mia/work/search')}`, 'state=trust');
+      await open(`trust/${encodeURIComponent('/home/mia/code/search')}`, 'state=trust');
       await page.getByText('runs docker compose up -d').waitFor();
       expect(await violations(page)).toEqual([]);
       await page.getByRole('button', { name: 'Accept this list' }).click();
       await page.getByRole('heading', { name: 'The list is accepted' }).waitFor();
-      expect(await askedOf(page, 'trust')).toEqual([{ directory: '/home/mia/work/search', fingerprint: 'f00d' }]);
+      expect(await askedOf(page, 'trust')).toEqual([{ directory: '/home/mia/code/search', fingerprint: 'f00d' }]);
     });
 
     test('a scan writes what was chosen, after a look', async () => {

@@ -5,7 +5,7 @@ import * as words from '../../words/now.ts';
 import { words as times } from '../../words/times.ts';
 import { useActing } from './acting.ts';
 
-/** The row's name is what has the focus: Enter opens it, as any link. */
+/** The row's name is what has the focus: Enter opens it like a link. */
 export function Name({ row }: { readonly row: WatchRow }) {
   const { current } = useActing();
   const tabIndex = current === row.key ? 0 : -1;

@@ -2,7 +2,7 @@ import type { Problem } from '../../../preload/plain.ts';
 import type { Freshness, TargetRow, WatchRow } from '../../../preload/views.ts';
 import { at, DAY, MINUTE, NOW, SECOND } from './moments.ts';
 
-export const HOME = '/home/mia/work';
+export const HOME = '/home/mia/code';
 
 export const LOGIN_EXPIRED: Problem = {
   code: 'login-expired',

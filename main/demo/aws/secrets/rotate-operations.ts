@@ -27,7 +27,7 @@ function readRules(input: Fields): RotationRules | undefined {
   };
 }
 
-/** Picks a moment inside the next window, as AWS does: any. Raises InvalidParameterException for a bad schedule. */
+/** Picks a moment inside the next window, as AWS does, whichever. Raises InvalidParameterException for a bad schedule. */
 export function scheduleRotation(world: World, secret: Secret, rules: RotationRules): void {
   const window = nextWindow(rules, world.clock.now());
   const rotation = { ...secret.rotation, isEnabled: true, rules };
